@@ -1,0 +1,54 @@
+import { mergeConfig } from 'vite'
+import { defineConfig } from 'wxt'
+import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
+
+const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
+
+/** `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. */
+const pages = (connect: string) =>
+  `default-src 'self'; script-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; ` +
+  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+/** The swarm: a document without origin, disk or extension API, which may speak to trackers and peers. */
+const sandbox = `sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src ${trackers}`
+
+const permissions = ['storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'scripting', 'clipboardWrite']
+
+const gecko = {
+  id: 'seedbank@seedbank.example',
+  strict_min_version: '142.0',
+  data_collection_permissions: { required: ['none'] },
+}
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  webExt: { disabled: true },
+  vite: () =>
+    mergeConfig(webtorrentFromSource(), {
+      oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      build: { target: 'esnext' },
+    }),
+  manifest: ({ browser }) => {
+    const common = {
+      name: '__MSG_extensionName__',
+      description: '__MSG_extensionDescription__',
+      default_locale: 'en',
+      incognito: 'not_allowed' as const,
+      host_permissions: ['http://*/*', 'https://*/*'],
+    }
+    // Firefox has no sandboxed pages: there the swarm runs in the background page.
+    if (browser === 'firefox') {
+      const content_security_policy = { extension_pages: pages(`'self' ${trackers}`) }
+      return { ...common, permissions, content_security_policy, browser_specific_settings: { gecko } }
+    }
+    return {
+      ...common,
+      permissions: [...permissions, 'offscreen'],
+      content_security_policy: { extension_pages: pages("'self' file:"), sandbox },
+      minimum_chrome_version: '148',
+      // Files cross contexts by reference. WXT's type does not know the key yet.
+      ...{ message_serialization: 'structured_clone' },
+    }
+  },
+})
