@@ -1,0 +1,216 @@
+// All that one context of the extension can ask of another. Types only: to learn what Seedbank can do, read this file.
+
+import type { FailureCode } from './failure'
+import type { Settings } from './settings'
+
+/** 40 lower-case hex digits: the SHA-1 of a torrent's info dictionary (BEP 3). */
+export type InfoHash = string
+
+/**
+ * What a course is doing.
+ * - `looking`: its metadata is not here yet
+ * - `asking`: its metadata is here, and a person must say whether to fetch it (it is large, or it is no course)
+ * - `fetching`: some of its bytes are missing and wanted
+ * - `seeding`: complete, and offered to others
+ * - `paused`: neither fetched nor offered
+ */
+export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused'
+
+/** One course as the pages show it. All sizes are bytes, all speeds bytes per second. */
+export interface Course {
+  infoHash: InfoHash
+  /** The README's first heading, else the torrent's name, else the magnet's. Untrusted text. */
+  title: string
+  /** The canonical magnet. */
+  magnet: string
+  state: CourseState
+  /** `files`: a torrent without any Markdown. `unknown` until the metadata is here. */
+  kind: 'unknown' | 'course' | 'files'
+  /** 0 until the metadata is here. */
+  size: number
+  /** Bytes checked and stored. */
+  have: number
+  /** The README is complete, so LiaScript can start. */
+  entryReady: boolean
+  /** Connected peers that have everything. */
+  helpers: number
+  /** Connected peers that are still fetching. */
+  learners: number
+  download: number
+  upload: number
+  /** Given to others since the course was added. */
+  given: number
+  /** How many of the course's trackers have answered lately, of how many. */
+  trackers: { answered: number; total: number }
+  /** Why it does not go on, when it does not. */
+  failure?: FailureCode
+  addedAt: number
+}
+
+export interface CourseFile {
+  index: number
+  /** Path inside the torrent, `/` between its parts. Untrusted text. */
+  path: string
+  length: number
+  /** Complete and checked. */
+  done: boolean
+}
+
+/** One course with its files, for the page that opens it. */
+export interface CourseDetail extends Course {
+  files: CourseFile[]
+}
+
+/** What the extension's own pages and the background may ask of the keeper. Content scripts may not. */
+export interface KeeperCalls {
+  /**
+   * Look a magnet up and, when it is a course of ordinary size, fetch it. A paused course goes on.
+   * Nothing is kept of it before its metadata is here, and it is forgotten when the last page that
+   * streams `course/<info-hash>` has gone while its state is still `looking` or `asking`.
+   * @throws FailureCode `bad-magnet`
+   */
+  open(magnet: string): InfoHash
+  /** The person's yes to a course that asked first. */
+  fetchAll(infoHash: InfoHash): void
+  /** Fetch one file of a torrent; resolves with it when it is complete. By reference, not copied. */
+  fetchFile(infoHash: InfoHash, index: number): File
+  pause(infoHash: InfoHash): void
+  resume(infoHash: InfoHash): void
+  /** Stop at once, tell the trackers, delete the files. */
+  remove(infoHash: InfoHash): void
+  /** Ask the trackers again now. */
+  retry(infoHash: InfoHash): void
+  /**
+   * Copy a folder into the library, hashing it on the way; resolves when it is complete and its seeding has begun.
+   * `existed`: the same content was here already; if it was paused or incomplete, it is seeded now.
+   * @param id chosen by the caller, for the stream `share/<id>` and for `cancelShare`
+   * @throws FailureCode `file-changed` and `bad-file-name` (the path is in `detail`), `too-many-files`, `nothing-to-share`,
+   * `share-cancelled`, `disk-full`, `store-broken`; nothing is kept then
+   */
+  share(id: string, request: ShareRequest): Shared
+  /** `share` rejects with `share-cancelled`, and nothing is left of it. Too late or unknown: nothing happens. */
+  cancelShare(id: string): void
+  /** The `.torrent` of a course, to save. */
+  torrentFile(infoHash: InfoHash): File
+  /** Background only: the settings have changed. */
+  configure(settings: Settings): void
+  /** Background only: this document may read this course. */
+  allow(documentId: string, infoHash: InfoHash): void
+}
+
+/** A folder, or loose files, as `share.html` has read it. */
+export interface ShareRequest {
+  /** The folder's name; it becomes the torrent's. */
+  name: string
+  /**
+   * `path`: inside the folder, `/` between its parts. `size`: bytes, as the person was shown: a file that has vanished since
+   * says that it is empty. Files go by reference, from the person's disk.
+   */
+  files: { path: string; size?: number; file: File }[]
+}
+
+export interface Shared {
+  infoHash: InfoHash
+  /** Canonical. */
+  magnet: string
+  existed: boolean
+}
+
+/** How far a share has come. */
+export interface ShareProgress {
+  /** Bytes read, hashed and stored, of `total`. */
+  done: number
+  total: number
+  /** Bytes per second lately. */
+  speed: number
+  /** Path of the file it is at. */
+  file?: string
+}
+
+/** What the keeper and the extension's own pages may ask of the background. */
+export interface BackgroundCalls {
+  /** Resolves when the keeper is there and answers. */
+  wakeKeeper(): void
+  settings(): Settings
+  /** The address of the course in LiaScript; the calling tab may open it and is served. */
+  launch(infoHash: InfoHash, magnet: string): string
+  /** The person does not want the course from here: its LiaScript page in the calling tab is left alone. */
+  decline(infoHash: InfoHash): void
+  /** Shown on the toolbar icon. */
+  showSeeding(count: number): void
+}
+
+/** What a content script may ask of the background: nothing that changes the library. */
+export interface ContentCalls {
+  /** A person clicked a launcher. Opens `open.html` for it. */
+  proposeOpen(magnet: string): void
+  /** The pointer or the focus is on a launcher, or has left it: its context menu items are shown or hidden. */
+  hoverLauncher(over: boolean): void
+  /**
+   * The calling document is a LiaScript page with a magnet in its address.
+   * `serve`: it may read the course through a port named `read/<info-hash>`.
+   * `ask`: the person is being asked; the tab goes elsewhere. `none`: behave as if the extension were not there.
+   */
+  claimCourse(): 'serve' | 'ask' | 'none'
+}
+
+/**
+ * Names of the keeper's ports. The first three carry state to pages (`Course[]`, `CourseDetail`, `ShareProgress`), the
+ * last one files to a LiaScript document.
+ */
+export type StreamName = 'courses' | `course/${InfoHash}` | `share/${string}` | `read/${InfoHash}`
+
+/** LiaScript document → keeper, over `read/<info-hash>`. Read-only; no listing. */
+export interface ReadRequest {
+  id: number
+  /** Path inside the torrent, as in its metadata; `null` is the entry file (the README). */
+  path: string | null
+}
+
+/** Keeper → LiaScript document. The file comes by reference when it is complete. */
+export type ReadReply =
+  | { id: number; ok: true; path: string; file: File }
+  | { id: number; ok: false; reason: 'missing' | 'gone' }
+
+/** Keeper → LiaScript document, for the note that the extension shows there; the page itself never gets it. */
+export interface ReadProgress {
+  progress: Pick<Course, 'state' | 'size' | 'have' | 'helpers' | 'learners' | 'failure'>
+}
+
+/** Keeper → swarm, over a MessagePort. Speeds in bytes per second, -1 is no limit. */
+export type ToSwarm =
+  | { type: 'configure'; uploadLimit: number; downloadLimit: number }
+  /** Announce a course. A complete one stays dormant until a peer wants it. */
+  | { type: 'add'; infoHash: InfoHash; name: string; trackers: string[]; complete: boolean }
+  /** Make (or confirm) the Torrent object: without `info`, look for the metadata. `have`: one bit a piece. */
+  | { type: 'activate'; infoHash: InfoHash; info?: Uint8Array; have?: Uint8Array }
+  /** Pieces to fetch, first to last, in order of urgency; replaces what was wanted before. */
+  | { type: 'want'; infoHash: InfoHash; ranges: { from: number; to: number; priority: number }[] }
+  | { type: 'remove'; infoHash: InfoHash }
+  | { type: 'announce'; infoHash: InfoHash }
+  | { type: 'stored'; id: number; ok: boolean }
+  | { type: 'piece'; id: number; bytes: Uint8Array | null }
+
+/** Swarm → keeper. None of it is trusted: bytes are checked against the keeper's own metadata. */
+export type FromSwarm =
+  | { type: 'metadata'; infoHash: InfoHash; info: Uint8Array }
+  /** The Torrent object is gone for good: what peers sent cannot be used. */
+  | { type: 'failed'; infoHash: InfoHash; code: FailureCode }
+  /** A peer came for a dormant course. */
+  | { type: 'wanted'; infoHash: InfoHash }
+  | { type: 'put'; id: number; infoHash: InfoHash; index: number; bytes: Uint8Array }
+  | { type: 'get'; id: number; infoHash: InfoHash; index: number }
+  /** Every second, whatever happens: the swarm's heart-beat, with what has changed since the last. */
+  | { type: 'pulse'; courses: SwarmReport[] }
+
+export interface SwarmReport {
+  infoHash: InfoHash
+  helpers: number
+  learners: number
+  download: number
+  upload: number
+  /** Bytes given and received since the last report. */
+  given: number
+  received: number
+  trackers: { answered: number; total: number }
+}

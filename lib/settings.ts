@@ -1,0 +1,31 @@
+/** What a person can choose. The defaults are the values before anything was chosen. */
+export interface Settings {
+  /** "Start" was pressed on the welcome page. Before that there is no network traffic. */
+  started: boolean
+  /** "Keep seeding the courses I open". */
+  keepSeeding: boolean
+  /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
+  liascriptAddress: string
+  /** WebSocket trackers for links that name none. */
+  trackers: string[]
+  /** KB/s (1 KB = 1000 bytes); null is no limit. */
+  uploadLimit: number | null
+  downloadLimit: number | null
+}
+
+export const defaultSettings: Settings = {
+  started: false,
+  keepSeeding: true,
+  liascriptAddress: 'https://liascript.github.io/course/',
+  trackers: [
+    'wss://tracker.openwebtorrent.com',
+    'wss://tracker.webtorrent.dev',
+    'wss://tracker.btorrent.xyz',
+    'wss://tracker.files.fm:7073/announce',
+  ],
+  uploadLimit: null,
+  downloadLimit: null,
+}
+
+/** A course larger than this asks before it is fetched, in bytes. */
+export const ASK_ABOVE = 500_000_000
