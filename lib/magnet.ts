@@ -1,0 +1,91 @@
+import { cleanName } from './display-name'
+import { LONGEST_MAGNET } from './limits'
+import type { InfoHash } from './protocol'
+import { chooseTrackers } from './tracker-address'
+
+export { isAllowedTracker } from './tracker-address'
+
+/** All that is ever taken from a magnet link (BEP 9). */
+export interface Magnet {
+  infoHash: InfoHash
+  /** Cleaned for display, `''` when the link has none. Still a stranger's words. */
+  name: string
+  /** Allowed, normalised, sorted, at most four. */
+  trackers: string[]
+}
+
+export type ParsedMagnet = { ok: true; magnet: Magnet } | { ok: false; code: 'bad-magnet' | 'v2-only' }
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/**
+ * Reads `xt`, `dn` and `tr` and nothing else: parameters that name further addresses (`xs`, `as`, `ws`, `x.pe`), files
+ * (`so`) or a program's internals are dropped. Never throws.
+ * @param text a `magnet:` link in any case, its info-hash in hex or base32
+ */
+export function parseMagnet(text: string): ParsedMagnet {
+  const parameters = text.length <= LONGEST_MAGNET ? readParameters(text.trim()) : undefined
+  if (!parameters) return { ok: false, code: 'bad-magnet' }
+  const { topics, names, trackers } = parameters
+
+  const hashes = new Set(topics.filter((topic) => topic.startsWith('urn:btih:')).map(readInfoHash))
+  if (hashes.size === 0 && topics.some((topic) => topic.startsWith('urn:btmh:'))) return { ok: false, code: 'v2-only' }
+  const [infoHash] = hashes
+  if (hashes.size !== 1 || !infoHash) return { ok: false, code: 'bad-magnet' }
+  return { ok: true, magnet: { infoHash, name: cleanName(names[0] ?? '', ''), trackers: chooseTrackers(trackers) } }
+}
+
+/**
+ * The canonical link: `magnet:?xt=urn:btih:<hex>&dn=<name>&tr=<tracker>…`, the form that LiaScript takes in its address.
+ * One course with one set of trackers always gives the same string, and what a browser's address bar does to a query
+ * does not change it.
+ */
+export function formatMagnet({ infoHash, name, trackers }: Magnet): string {
+  const dn = cleanName(name, '')
+  return [
+    `magnet:?xt=urn:btih:${infoHash}`,
+    ...(dn ? [`dn=${encode(dn)}`] : []),
+    ...chooseTrackers(trackers).map((tracker) => `tr=${encode(tracker)}`),
+  ].join('&')
+}
+
+/** The values of the parameters that are used, percent-decoded; undefined when one of them cannot be. */
+function readParameters(text: string): { topics: string[]; names: string[]; trackers: string[] } | undefined {
+  const query = /^magnet:\?([^#]*)/i.exec(text)?.[1]
+  if (query === undefined) return undefined
+  const topics: string[] = []
+  const names: string[] = []
+  const trackers: string[] = []
+  try {
+    for (const parameter of query.split('&')) {
+      const [, key, value = ''] = /^(xt|dn|tr)=(.*)$/is.exec(parameter) ?? []
+      switch (key?.toLowerCase()) {
+        case 'xt':
+          topics.push(decodeURIComponent(value).toLowerCase())
+          break
+        case 'dn':
+          // `+` is a space in names only; in a tracker's address a plus is a plus.
+          names.push(decodeURIComponent(value.replaceAll('+', ' ')))
+          break
+        case 'tr':
+          trackers.push(decodeURIComponent(value))
+      }
+    }
+  } catch {
+    return undefined
+  }
+  return { topics, names, trackers }
+}
+
+/** @param topic in lower case */
+function readInfoHash(topic: string): InfoHash | undefined {
+  const hash = topic.slice('urn:btih:'.length)
+  if (/^[0-9a-f]{40}$/.test(hash)) return hash
+  if (!/^[a-z2-7]{32}$/.test(hash)) return undefined
+  let value = 0n
+  for (const digit of hash) value = value * 32n + BigInt(BASE32.indexOf(digit))
+  return value.toString(16).padStart(40, '0')
+}
+
+/** URL parsers turn `'` in a query into `%27`; encoding it here keeps the link the same string everywhere. */
+const encode = (text: string) => encodeURIComponent(text).replaceAll("'", '%27')
