@@ -1,0 +1,43 @@
+import type { InfoHash } from '../protocol'
+import type { ConnectionBudget } from './connection-budget'
+import type { PeerConnection } from './peer-connection'
+import { localDescription, whenOver } from './peer-life'
+
+/** Connections that strangers asked for and that are not open yet, over all courses (THREATS.md K4). */
+const MAX_PENDING = 30
+const MAX_PER_MINUTE = 10
+/** Milliseconds. */
+const DESCRIBE_TIMEOUT = 10_000
+
+export interface Answers {
+  /** A connection for an offer; null if there is no place for it, or the course has had its 10 in this minute. */
+  open(infoHash: InfoHash): PeerConnection | null
+  /** Answer the offer; null if the connection fails. */
+  answer(peer: PeerConnection, offer: string): Promise<string | null>
+}
+
+/** Connections made from strangers' offers. */
+export function createAnswers(budget: ConnectionBudget): Answers {
+  const pending = new Set<PeerConnection>()
+  const openedAt = new Map<InfoHash, number[]>()
+
+  return {
+    open(infoHash) {
+      const now = performance.now()
+      const recent = openedAt.get(infoHash)?.filter((time) => now - time < 60_000) ?? []
+      if (pending.size >= MAX_PENDING || recent.length >= MAX_PER_MINUTE) return null
+      const peer = budget.open(false)
+      if (!peer) return null
+      openedAt.set(infoHash, [...recent, now])
+      pending.add(peer)
+      peer.on('connect', () => pending.delete(peer))
+      whenOver(peer, () => pending.delete(peer))
+      return peer
+    },
+    answer(peer, offer) {
+      const answer = localDescription(peer, DESCRIBE_TIMEOUT)
+      peer.signal({ type: 'offer', sdp: offer })
+      return answer
+    },
+  }
+}

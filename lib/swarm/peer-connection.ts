@@ -1,0 +1,28 @@
+import Peer from '@thaunknown/simple-peer/lite.js'
+import type { Id } from './tracker-frame'
+
+/** How long a description waits for STUN after the first local candidate, in milliseconds. simple-peer waits 5 s. */
+const ICE_TIMEOUT = 1000
+
+/** What signalling needs of a WebRTC connection; a simple-peer object is one. */
+export interface PeerConnection {
+  /** The remote peer's id, once it is known. */
+  id?: Id
+  /** The data channel is open. */
+  readonly connected: boolean
+  on(event: 'connect' | 'disconnect' | 'end' | 'error' | 'close', listener: () => void): unknown
+  once(event: 'signal', listener: (description: { type: string; sdp?: string }) => void): unknown
+  /** Take the remote description. @throws when destroyed */
+  signal(description: { type: 'offer' | 'answer'; sdp: string }): void
+  destroy(error?: Error): void
+}
+
+/** @returns a maker of connections as WebTorrent takes them (`torrent.addPeer`) */
+export function peerFactory(iceServers: RTCIceServer[]): (initiator: boolean) => PeerConnection {
+  return (initiator) => {
+    const peer = new Peer({ initiator, trickle: false, iceCompleteTimeout: ICE_TIMEOUT, config: { iceServers } })
+    // An `error` without a listener is thrown; those who care add their own.
+    peer.on('error', () => {})
+    return peer
+  }
+}

@@ -1,0 +1,146 @@
+import type { InfoHash } from '../protocol'
+import { createAnswers } from './answers'
+import { createConnectionBudget } from './connection-budget'
+import { createLinks, type Meeting } from './links'
+import { createOffers } from './offers'
+import type { PeerConnection } from './peer-connection'
+import { createOwnIds } from './peer-id'
+import { type AnnouncedCourse, type AnswerFrame, createTracker, type OfferFrame, type Tracker } from './tracker'
+import type { Id } from './tracker-frame'
+import type { SocketLike } from './tracker-socket'
+
+export interface SignallingOptions {
+  createPeer(initiator: boolean): PeerConnection
+  /** Opens a WebSocket. */
+  dial?(url: string): SocketLike
+  /** Tells `online`. */
+  network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+  /** A peer of the course; its data channel is about to open. It belongs to the receiver, who destroys it. */
+  onPeer(infoHash: InfoHash, peer: PeerConnection): void
+}
+
+export interface Signalling {
+  /** Announce a course at its trackers: `wss:` URLs, checked. A course that is there already stays as it is. */
+  add(infoHash: InfoHash, options: { trackers: string[]; complete: boolean }): void
+  /** Sizes in bytes. Cheap when nothing has changed. */
+  update(infoHash: InfoHash, change: Partial<Omit<AnnouncedCourse, 'infoHash'>>): void
+  /** Announce now. */
+  announce(infoHash: InfoHash): void
+  /** Say goodbye where a socket is open. Nothing of the course is sent or accepted afterwards. */
+  remove(infoHash: InfoHash): void
+  /** `answered`: connected, and have answered an announce of this course within two intervals. */
+  trackers(infoHash: InfoHash): { answered: number; total: number }
+  /** Remove all courses. */
+  close(): void
+}
+
+/** Finds peers through WebSocket trackers: one socket per tracker for all courses. */
+export function createSignalling(options: SignallingOptions): Signalling {
+  const { createPeer, dial = (url) => new WebSocket(url), network = globalNetwork(), onPeer } = options
+  const courses = new Map<InfoHash, { state: AnnouncedCourse; urls: string[] }>()
+  const trackers = new Map<string, Tracker>()
+  const budget = createConnectionBudget(createPeer)
+  const offers = createOffers(budget)
+  const answers = createAnswers(budget)
+  const links = createLinks()
+  const ownIds = createOwnIds()
+
+  async function receiveOffer(frame: OfferFrame, ownId: Id, reply: (sdp: string) => boolean): Promise<void> {
+    const { infoHash, peerId: remoteId } = frame
+    const meeting: Meeting = { infoHash, ownId, remoteId, offeredBy: 'them' }
+    if (ownIds.isOwn(remoteId) || !links.wants(meeting)) return
+    const peer = answers.open(infoHash)
+    if (!peer) return
+    peer.id = remoteId
+    const linked = links.add(meeting, peer)
+    const answer = await answers.answer(peer, frame.sdp)
+    if (!(await linked) || !answer || !reply(answer)) return peer.destroy()
+    onPeer(infoHash, peer)
+  }
+
+  async function receiveAnswer({ infoHash, peerId: remoteId, offerId, sdp }: AnswerFrame, ownId: Id): Promise<void> {
+    const meeting: Meeting = { infoHash, ownId, remoteId, offeredBy: 'us' }
+    if (ownIds.isOwn(remoteId)) return
+    const peer = offers.take(infoHash, offerId)
+    if (!peer) return
+    if (!links.wants(meeting)) return peer.destroy()
+    peer.id = remoteId
+    if (!(await links.add(meeting, peer)) || !courses.has(infoHash)) return peer.destroy()
+    peer.signal({ type: 'answer', sdp })
+    onPeer(infoHash, peer)
+  }
+
+  function reach(url: string): Tracker {
+    const known = trackers.get(url)
+    if (known) return known
+    const created = createTracker(url, {
+      dial,
+      offers,
+      ownIds,
+      onOffer: (frame, ownId, reply) => void receiveOffer(frame, ownId, reply),
+      onAnswer: (frame, ownId) => void receiveAnswer(frame, ownId),
+    })
+    trackers.set(url, created)
+    return created
+  }
+
+  function trackersOf(infoHash: InfoHash): Tracker[] {
+    return courses.get(infoHash)?.urls.map(reach) ?? []
+  }
+
+  function remove(infoHash: InfoHash): void {
+    for (const url of courses.get(infoHash)?.urls ?? []) {
+      const tracker = trackers.get(url)
+      tracker?.remove(infoHash)
+      if (!tracker?.empty) continue
+      tracker.close()
+      trackers.delete(url)
+    }
+    courses.delete(infoHash)
+    offers.drop(infoHash)
+  }
+
+  const probe = () => {
+    for (const tracker of trackers.values()) tracker.probe()
+  }
+  network?.addEventListener('online', probe)
+
+  return {
+    add(infoHash, { trackers: urls, complete }) {
+      if (courses.has(infoHash)) return
+      const state = { infoHash, complete, connected: 0, uploaded: 0, downloaded: 0, left: 1 }
+      courses.set(infoHash, { state, urls: [...new Set(urls)] })
+      for (const tracker of trackersOf(infoHash)) tracker.add(state)
+    },
+    update(infoHash, change) {
+      const course = courses.get(infoHash)
+      if (!course) return
+      const { state } = course
+      const { complete, connected } = state
+      Object.assign(state, change)
+      const completed = state.complete && !complete
+      if (complete === state.complete && connected > 0 === state.connected > 0) return
+      for (const tracker of trackersOf(infoHash)) {
+        if (completed) tracker.completed(infoHash)
+        else tracker.changed(infoHash)
+      }
+    },
+    announce(infoHash) {
+      for (const tracker of trackersOf(infoHash)) tracker.announce(infoHash)
+    },
+    remove,
+    trackers(infoHash) {
+      const all = trackersOf(infoHash)
+      return { answered: all.filter((tracker) => tracker.hasAnswered(infoHash)).length, total: all.length }
+    },
+    close() {
+      network?.removeEventListener('online', probe)
+      for (const infoHash of [...courses.keys()]) remove(infoHash)
+    },
+  }
+}
+
+/** Node has no such events. */
+function globalNetwork(): SignallingOptions['network'] {
+  return 'addEventListener' in globalThis ? globalThis : undefined
+}

@@ -1,0 +1,111 @@
+import { toHex } from '../bytes'
+import type { InfoHash } from '../protocol'
+import { cleanDescription } from './session-description'
+
+/** 40 lower-case hex digits, the 20 bytes of a peer or offer id. */
+export type Id = string
+
+/** A description of a data channel on its way through a tracker. */
+interface RelayedFrame {
+  infoHash: InfoHash
+  /** Who sent it. */
+  peerId: Id
+  offerId: Id
+  sdp: string
+}
+
+/** What a tracker can tell. */
+export type TrackerFrame =
+  /** It has heard an announce. `interval`: seconds it wants between two, unclamped; null if it named none. */
+  | { type: 'announced'; infoHash: InfoHash; interval: number | null }
+  /** It has not done what it was asked. Its reason is a stranger's text without a reader, and is not kept. */
+  | { type: 'refused' }
+  | ({ type: 'offer' } & RelayedFrame)
+  | ({ type: 'answer' } & RelayedFrame)
+
+export interface Announce {
+  infoHash: InfoHash
+  peerId: Id
+  event?: 'started' | 'stopped' | 'completed'
+  /** Bytes. `left` 0 means that the sender has everything. */
+  uploaded: number
+  downloaded: number
+  left: number
+  /** Trackers pass one offer to each of as many peers. */
+  offers: { offerId: Id; sdp: string }[]
+}
+
+/**
+ * Read one message of a WebSocket tracker.
+ * @returns null for everything that is not a frame this client can use. Never throws.
+ * @see https://github.com/webtorrent/bittorrent-tracker/blob/master/lib/client/websocket-tracker.js (there is no BEP)
+ */
+export function parseFrame(data: unknown): TrackerFrame | null {
+  const frame = parseObject(data)
+  if (!frame) return null
+  if (frame['failure reason'] !== undefined) return { type: 'refused' }
+  const infoHash = parseId(frame.info_hash)
+  if (frame.action !== 'announce' || !infoHash) return null
+  if (frame.offer !== undefined) return parseRelayed(frame, infoHash, 'offer')
+  if (frame.answer !== undefined) return parseRelayed(frame, infoHash, 'answer')
+  return { type: 'announced', infoHash, interval: typeof frame.interval === 'number' ? frame.interval : null }
+}
+
+function parseObject(data: unknown): Record<string, unknown> | null {
+  if (typeof data !== 'string') return null
+  try {
+    const value: unknown = JSON.parse(data)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+function parseRelayed(
+  frame: Record<string, unknown>,
+  infoHash: InfoHash,
+  type: 'offer' | 'answer',
+): TrackerFrame | null {
+  const peerId = parseId(frame.peer_id)
+  const offerId = parseId(frame.offer_id)
+  const sdp = cleanDescription(frame[type], type)
+  return peerId && offerId && sdp ? { type, infoHash, peerId, offerId, sdp } : null
+}
+
+/** The message that announces a course. */
+export function writeAnnounce({ infoHash, peerId, event, uploaded, downloaded, left, offers }: Announce): string {
+  return JSON.stringify({
+    action: 'announce',
+    info_hash: toBinary(infoHash),
+    peer_id: toBinary(peerId),
+    event,
+    uploaded,
+    downloaded,
+    left,
+    numwant: offers.length,
+    offers: offers.map(({ offerId, sdp }) => ({ offer_id: toBinary(offerId), offer: { type: 'offer', sdp } })),
+  })
+}
+
+/** The message that answers the offer of `toPeerId`. */
+export function writeAnswer(answer: RelayedFrame & { toPeerId: Id }): string {
+  return JSON.stringify({
+    action: 'announce',
+    info_hash: toBinary(answer.infoHash),
+    peer_id: toBinary(answer.peerId),
+    to_peer_id: toBinary(answer.toPeerId),
+    offer_id: toBinary(answer.offerId),
+    answer: { type: 'answer', sdp: answer.sdp },
+  })
+}
+
+/** Ids travel as strings of 20 characters, each one byte. */
+function toBinary(id: Id): string {
+  return id.replace(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)))
+}
+
+function parseId(binary: unknown): Id | null {
+  if (typeof binary !== 'string' || binary.length !== 20) return null
+  const codes = Array.from({ length: 20 }, (_, index) => binary.charCodeAt(index))
+  return codes.every((code) => code < 256) ? toHex(Uint8Array.from(codes)) : null
+}

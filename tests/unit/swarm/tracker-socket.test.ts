@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { connectTracker } from '../../../lib/swarm/tracker-socket'
+import { announced, FakeSocket, URL } from './signalling-fakes'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function connect(dial = (url: string) => new FakeSocket(url)) {
+  const sockets: FakeSocket[] = []
+  const dialledAt: number[] = []
+  const listeners = { onOpen: vi.fn(), onFrame: vi.fn(), onLost: vi.fn() }
+  const tracker = connectTracker(
+    URL,
+    (url) => {
+      dialledAt.push(performance.now())
+      const socket = dial(url)
+      sockets.push(socket)
+      return socket
+    },
+    listeners,
+  )
+  const latest = () => sockets.at(-1) as FakeSocket
+  /** Until the next attempt. */
+  const redial = () => vi.advanceTimersToNextTimer()
+  return { tracker, sockets, dialledAt, latest, redial, ...listeners }
+}
+
+test('dials at once, and hears frames', () => {
+  const { latest, onOpen, onFrame } = connect()
+  latest().open()
+  expect(onOpen).toHaveBeenCalledOnce()
+  latest().receive(announced())
+  expect(onFrame).toHaveBeenCalledWith(expect.objectContaining({ type: 'announced' }))
+})
+
+test('K1: a bad frame is dropped and the next is heard', () => {
+  const { latest, onFrame, onLost } = connect()
+  latest().open()
+  for (const data of [null, 5, [], 'x', new ArrayBuffer(4), { action: 'announce' }]) latest().receive(data)
+  expect(onFrame).not.toHaveBeenCalled()
+  latest().receive(announced())
+  expect(onFrame).toHaveBeenCalledOnce()
+  expect(onLost).not.toHaveBeenCalled()
+})
+
+test('K1: a frame of more than 1 MB closes the socket', () => {
+  const { latest, onLost } = connect()
+  latest().open()
+  latest().receive(`"${'x'.repeat(1_000_000)}"`)
+  expect(latest().closed).toBe(true)
+  expect(onLost).toHaveBeenCalledOnce()
+})
+
+test('K7: a socket that does not open within 10 s is replaced', () => {
+  const { sockets, redial } = connect()
+  vi.advanceTimersByTime(9999)
+  expect(sockets[0]?.closed).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(sockets[0]?.closed).toBe(true)
+  redial()
+  expect(sockets).toHaveLength(2)
+})
+
+test('K7: a socket that is silent for 20 s after a question is replaced', () => {
+  const { tracker, latest, onLost, redial, sockets } = connect()
+  latest().open()
+  tracker.ask('{}')
+  vi.advanceTimersByTime(10_000)
+  tracker.ask('{}')
+  vi.advanceTimersByTime(9999)
+  expect(onLost).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
+  expect(onLost).toHaveBeenCalledWith(false)
+  expect(latest().closed).toBe(true)
+  redial()
+  expect(sockets).toHaveLength(2)
+})
+
+test('a socket that answers, or is not asked, stays', () => {
+  const { tracker, latest, onLost } = connect()
+  latest().open()
+  tracker.ask('{}')
+  vi.advanceTimersByTime(19_000)
+  latest().receive(announced())
+  tracker.send('{}')
+  vi.advanceTimersByTime(600_000)
+  expect(onLost).not.toHaveBeenCalled()
+  expect(tracker.open).toBe(true)
+})
+
+describe('K8: a tracker that closes at once', () => {
+  test('is dialled again after 1 and 2 s, then at least 5 s and at most 5 min apart', () => {
+    const { latest, redial, dialledAt } = connect()
+    for (let attempt = 0; attempt < 1000; attempt++) {
+      latest().open()
+      latest().receive(announced())
+      latest().lose(true)
+      redial()
+    }
+    const gaps = dialledAt.slice(1).map((time, index) => time - (dialledAt[index] as number))
+    expect(Math.max(...gaps.slice(0, 2))).toBeLessThanOrEqual(2000)
+    expect(Math.min(...gaps.slice(2))).toBeGreaterThanOrEqual(5000)
+    expect(Math.min(...gaps.slice(10))).toBeGreaterThanOrEqual(150_000)
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(300_000)
+    expect(new Set(gaps.slice(10)).size).toBeGreaterThan(100)
+  })
+
+  test('is dialled soon after a connection that was of use for a minute', () => {
+    const { latest, redial, dialledAt } = connect()
+    for (let attempt = 0; attempt < 20; attempt++) {
+      latest().lose()
+      redial()
+    }
+    latest().open()
+    latest().receive(announced())
+    vi.advanceTimersByTime(60_000)
+    latest().lose()
+    const lostAt = performance.now()
+    redial()
+    expect((dialledAt.at(-1) as number) - lostAt).toBeLessThanOrEqual(1000)
+  })
+
+  test('is dialled when the network comes back, but not twice within 5 s', () => {
+    const { tracker, latest, redial, dialledAt } = connect()
+    for (let attempt = 0; attempt < 20; attempt++) {
+      latest().lose()
+      redial()
+    }
+    const before = dialledAt.at(-1) as number
+    latest().lose()
+    tracker.retry()
+    tracker.retry()
+    vi.advanceTimersByTime(5000)
+    expect(dialledAt.at(-1)).toBe(before + 5000)
+    expect(dialledAt).toHaveLength(22)
+  })
+})
+
+test('K9: a tracker that cannot be dialled is tried again', () => {
+  const { dialledAt, redial } = connect(() => {
+    throw new SyntaxError('no such URL')
+  })
+  redial()
+  redial()
+  expect(dialledAt).toHaveLength(3)
+})
+
+test('a tracker that says goodbye is lost cleanly', () => {
+  const { latest, onLost } = connect()
+  latest().open()
+  latest().lose(true)
+  expect(onLost).toHaveBeenCalledWith(true)
+})
+
+test.each([
+  ['connecting', () => {}],
+  ['open', (socket: FakeSocket) => socket.open()],
+  ['lost', (socket: FakeSocket) => socket.lose()],
+])('closed while %s, nothing more happens', (_, prepare) => {
+  const { tracker, sockets, latest, onOpen, onFrame, onLost } = connect()
+  prepare(latest())
+  vi.clearAllMocks()
+  tracker.close()
+  expect(latest().closed).toBe(true)
+  latest().open()
+  latest().receive(announced())
+  latest().lose()
+  tracker.retry()
+  tracker.ask('{}')
+  vi.advanceTimersByTime(600_000)
+  expect(sockets).toHaveLength(1)
+  for (const listener of [onOpen, onFrame, onLost]) expect(listener).not.toHaveBeenCalled()
+  expect(latest().sent).toEqual([])
+})
