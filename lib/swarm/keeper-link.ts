@@ -1,0 +1,38 @@
+import type { FromSwarm, InfoHash, ToSwarm } from '../protocol'
+
+/** The swarm's side of the port to the keeper: messages out, and the two questions that have answers. */
+export function linkKeeper(port: MessagePort, onMessage: (message: ToSwarm) => void) {
+  const waiting = new Map<number, (answer: boolean | Uint8Array | null) => void>()
+  let lastId = 0
+
+  port.addEventListener('message', ({ data }: MessageEvent<ToSwarm>) => {
+    if (data.type !== 'stored' && data.type !== 'piece') return onMessage(data)
+    waiting.get(data.id)?.(data.type === 'stored' ? data.ok : data.bytes)
+    waiting.delete(data.id)
+  })
+  port.start()
+
+  const ask = <T extends boolean | Uint8Array | null>(send: (id: number) => void) =>
+    new Promise<T>((resolve) => {
+      const id = ++lastId
+      waiting.set(id, resolve as (answer: boolean | Uint8Array | null) => void)
+      send(id)
+    })
+
+  const post = (message: FromSwarm, transfer: Transferable[] = []) => port.postMessage(message, transfer)
+
+  return {
+    post,
+    /** Store a piece. `bytes` stay the caller's: WebTorrent gives them to peers while they are being written. */
+    put: (infoHash: InfoHash, index: number, bytes: Uint8Array) =>
+      ask<boolean>((id) => {
+        const copy = bytes.slice()
+        post({ type: 'put', id, infoHash, index, bytes: copy }, [copy.buffer])
+      }),
+    /** A stored piece, or null when it is not here. */
+    get: (infoHash: InfoHash, index: number) =>
+      ask<Uint8Array | null>((id) => post({ type: 'get', id, infoHash, index })),
+  }
+}
+
+export type KeeperLink = ReturnType<typeof linkKeeper>

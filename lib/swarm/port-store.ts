@@ -1,0 +1,36 @@
+import type { InfoHash } from '../protocol'
+import type { KeeperLink } from './keeper-link'
+
+type Done<T = void> = (error: Error | null, value?: T) => void
+type Part = { offset?: number; length?: number } | null
+
+/**
+ * A chunk store (https://github.com/mafintosh/abstract-chunk-store) whose pieces are with the keeper.
+ * @returns a class, as WebTorrent's option `store` wants it
+ */
+export const portStore = (infoHash: InfoHash, keeper: KeeperLink) =>
+  class PortStore {
+    constructor(readonly chunkLength: number) {}
+
+    put(index: number, bytes: Uint8Array, done: Done = () => {}): void {
+      // An error would make WebTorrent destroy the torrent. A keeper that refuses a piece takes the course back itself.
+      void keeper.put(infoHash, index, bytes).then((ok) => ok && done(null))
+    }
+
+    get(index: number, part: Part | Done<Uint8Array>, done: Done<Uint8Array> = () => {}): void {
+      const [range, finish] = typeof part === 'function' ? [null, part] : [part, done]
+      void keeper.get(infoHash, index).then((bytes) => {
+        const from = range?.offset ?? 0
+        if (bytes) finish(null, bytes.subarray(from, from + (range?.length ?? bytes.length - from)))
+        else finish(new Error(`piece ${index} is not here`))
+      })
+    }
+
+    close(done: Done = () => {}): void {
+      queueMicrotask(() => done(null))
+    }
+
+    destroy(done: Done = () => {}): void {
+      this.close(done)
+    }
+  }

@@ -1,0 +1,162 @@
+import type WebTorrent from 'webtorrent'
+import type { Torrent, Wire } from 'webtorrent'
+import { Failure } from '../failure'
+import type { InfoHash, SwarmReport, ToSwarm } from '../protocol'
+import { parseInfo } from '../torrent'
+import { guardMetadata } from './guard-wire'
+import type { KeeperLink } from './keeper-link'
+import type { PeerConnection } from './peer-connection'
+import { whenOver } from './peer-life'
+import { portStore } from './port-store'
+import { describeTorrent } from './webtorrent/parse-torrent'
+
+type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+
+/** How long a complete course keeps its Torrent object after the last peer has gone. */
+const IDLE_MS = 30_000
+
+/** One course in the swarm. Dormant: without a Torrent object, only announced. */
+export class SwarmCourse {
+  private torrent: Torrent | undefined
+  private ranges: Ranges = []
+  /** What WebTorrent has been told to fetch. */
+  private selected: Ranges = []
+  private waiting: PeerConnection[] = []
+  /** Bytes since the swarm was started. */
+  uploaded = 0
+  downloaded = 0
+  /** Of them, bytes that were reported. */
+  private given = 0
+  private received = 0
+  private idleSince = Date.now()
+  private reported = { answered: 0, total: 0 }
+
+  constructor(
+    readonly infoHash: InfoHash,
+    private readonly name: string,
+    public complete: boolean,
+    private readonly client: WebTorrent,
+    private readonly keeper: KeeperLink,
+    private readonly onComplete: () => void,
+  ) {}
+
+  /** A peer is here. For a dormant course it waits until the keeper has sent what it takes to activate it. */
+  addPeer(peer: PeerConnection): void {
+    if (this.torrent) {
+      this.torrent.addPeer(peer)
+    } else {
+      this.waiting.push(peer)
+      whenOver(peer, () => {
+        this.waiting = this.waiting.filter((other) => other !== peer)
+      })
+      this.keeper.post({ type: 'wanted', infoHash: this.infoHash })
+    }
+  }
+
+  /** Make the Torrent object, from known metadata and pieces, or to look for the metadata. */
+  activate(info?: Uint8Array, have?: Uint8Array): void {
+    if (this.torrent) return
+    const known = info
+      ? describeTorrent(this.infoHash, info, parseInfo(info))
+      : { infoHash: this.infoHash, name: this.name }
+    const store = portStore(this.infoHash, this.keeper)
+    const torrent = this.client.add(known, { store, bitfield: have, deselect: true })
+    torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
+    torrent.on('error', (error: Error) => this.fail(error))
+    torrent.on('wire', (wire: Wire) => {
+      guardMetadata(wire, (error) => this.fail(error))
+      this.count(wire)
+    })
+    torrent.on('infoHash', () => {
+      for (const peer of this.waiting.splice(0)) torrent.addPeer(peer)
+    })
+    if (!info) {
+      torrent.on('metadata', () => {
+        const info = torrent.infoBuffer
+        if (info) this.keeper.post({ type: 'metadata', infoHash: this.infoHash, info: info.slice() })
+      })
+    }
+    this.selected = []
+    torrent.on('ready', () => this.select())
+    torrent.on('done', () => this.finish())
+    this.torrent = torrent
+    this.idleSince = Date.now()
+  }
+
+  /** Fetch these pieces and no others. */
+  want(ranges: Ranges): void {
+    this.ranges = ranges
+    if (this.torrent?.ready) this.select()
+  }
+
+  /** What has changed since the last report; undefined for a dormant course whose trackers answer as before. */
+  report(trackers: SwarmReport['trackers']): SwarmReport | undefined {
+    const asBefore = trackers.answered === this.reported.answered && trackers.total === this.reported.total
+    if (!this.torrent && asBefore) return undefined
+    this.reported = trackers
+    const { wires, downloadSpeed, uploadSpeed } = this.torrent ?? { wires: [], downloadSpeed: 0, uploadSpeed: 0 }
+    const helpers = wires.filter((wire) => wire.isSeeder).length
+    const report = {
+      infoHash: this.infoHash,
+      helpers,
+      learners: wires.length - helpers,
+      download: downloadSpeed,
+      upload: uploadSpeed,
+      given: this.uploaded - this.given,
+      received: this.downloaded - this.received,
+      trackers,
+    }
+    this.given = this.uploaded
+    this.received = this.downloaded
+    return report
+  }
+
+  get connected(): number {
+    return this.torrent?.wires.length ?? 0
+  }
+
+  /** Give the Torrent object back when nobody has been connected for a while. */
+  rest(now = Date.now()): void {
+    if (this.connected > 0) this.idleSince = now
+    else if (this.complete && this.torrent && now - this.idleSince > IDLE_MS) this.destroy()
+  }
+
+  destroy(): void {
+    for (const peer of this.waiting.splice(0)) peer.destroy()
+    const torrent = this.torrent
+    this.torrent = undefined
+    if (torrent && !torrent.destroyed) torrent.destroy({ destroyStore: false })
+  }
+
+  private select(): void {
+    const { torrent } = this
+    if (!torrent) return
+    for (const { from, to } of this.selected) torrent._deselect(from, to, true)
+    this.selected = this.ranges
+    for (const { from, to, priority } of this.ranges) {
+      torrent._select(from, to, priority, undefined, true)
+      if (priority > 1) torrent.critical(from, to)
+    }
+  }
+
+  private finish(): void {
+    if (this.complete) return
+    this.complete = true
+    this.onComplete()
+  }
+
+  private count(wire: Wire): void {
+    wire.on('upload', (bytes: number) => {
+      this.uploaded += bytes
+    })
+    wire.on('download', (bytes: number) => {
+      this.downloaded += bytes
+    })
+  }
+
+  private fail(error: Error): void {
+    this.destroy()
+    const code = error instanceof Failure ? error.code : 'bad-metadata'
+    this.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
+  }
+}

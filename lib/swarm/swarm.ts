@@ -1,0 +1,91 @@
+import WebTorrent from 'webtorrent'
+import type { InfoHash, ToSwarm } from '../protocol'
+import { iceServers } from './ice-servers'
+import { linkKeeper } from './keeper-link'
+import { peerFactory } from './peer-connection'
+import { createSignalling } from './signalling'
+import { SwarmCourse } from './swarm-course'
+
+const PULSE_MS = 1000
+
+/**
+ * Run the swarm, commanded over the port. It has no disk and no extension API: all it knows comes from the keeper.
+ * @returns the end of it
+ */
+export function startSwarm(port: MessagePort): () => void {
+  const courses = new Map<InfoHash, SwarmCourse>()
+  const client = new WebTorrent({
+    // Peers come from our own signalling alone.
+    tracker: false,
+    dht: false,
+    lsd: false,
+    utPex: false,
+    natUpnp: false,
+    natPmp: false,
+    webSeeds: false,
+  })
+  client.on('error', (error: Error) => console.error('swarm:', error.message))
+
+  const signalling = createSignalling({
+    createPeer: peerFactory(iceServers),
+    onPeer(infoHash, peer) {
+      const course = courses.get(infoHash)
+      if (course) course.addPeer(peer)
+      else peer.destroy()
+    },
+  })
+
+  const keeper = linkKeeper(port, (message) => receive(message))
+
+  function receive(message: ToSwarm): void {
+    switch (message.type) {
+      case 'configure':
+        client.throttleUpload(message.uploadLimit)
+        client.throttleDownload(message.downloadLimit)
+        break
+      case 'add':
+        add(message)
+        break
+      case 'activate':
+        courses.get(message.infoHash)?.activate(message.info, message.have)
+        break
+      case 'want':
+        courses.get(message.infoHash)?.want(message.ranges)
+        break
+      case 'announce':
+        signalling.announce(message.infoHash)
+        break
+      case 'remove':
+        signalling.remove(message.infoHash)
+        courses.get(message.infoHash)?.destroy()
+        courses.delete(message.infoHash)
+        break
+    }
+  }
+
+  function add({ infoHash, name, trackers, complete }: Extract<ToSwarm, { type: 'add' }>): void {
+    if (courses.has(infoHash)) return
+    const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
+    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, onComplete))
+    signalling.add(infoHash, { trackers, complete })
+  }
+
+  const pulse = setInterval(() => {
+    const reports = []
+    for (const course of courses.values()) {
+      const { connected, uploaded, downloaded } = course
+      signalling.update(course.infoHash, { connected, uploaded, downloaded })
+      const report = course.report(signalling.trackers(course.infoHash))
+      if (report) reports.push(report)
+      course.rest()
+    }
+    keeper.post({ type: 'pulse', courses: reports })
+  }, PULSE_MS)
+
+  return () => {
+    clearInterval(pulse)
+    signalling.close()
+    client.destroy()
+    port.close()
+  }
+}
