@@ -1,0 +1,74 @@
+import { fullBitfield } from '../bitfield'
+import { findEntry } from '../course-entry'
+import type { InfoHash, Shared } from '../protocol'
+import { parseInfo } from '../torrent'
+import { chooseTrackers } from '../tracker-address'
+import type { Keeper } from './keeper'
+import { KeptCourse } from './kept-course'
+import type { CourseRecord } from './library'
+import { readTitle } from './read-title'
+
+/** A complete course whose files lie in a folder of the store. */
+export interface CompleteCourse {
+  infoHash: InfoHash
+  info: Uint8Array
+  folder: string
+  /** The name of the folder that the person shared. */
+  sharedFrom: string
+}
+
+/**
+ * Takes a complete course into the library and seeds it, whatever the option "Keep seeding the courses I open" says.
+ * A course that was complete already keeps its files, and the folder is removed. One at a time.
+ */
+export async function adoptCourse(keeper: Keeper, complete: CompleteCourse): Promise<Shared> {
+  const { infoHash, folder, sharedFrom } = complete
+  const known = keeper.courses.get(infoHash)
+  const existed = known?.saved ?? false
+  if (known?.saved && known.record.complete && !known.failure) {
+    known.record.sharedFrom = sharedFrom
+    keeper.resume(infoHash)
+    await removeQuietly(keeper, folder)
+  } else {
+    await install(keeper, complete, known?.record ?? newRecord(keeper, infoHash))
+  }
+  return { infoHash, magnet: keeper.find(infoHash).view().magnet, existed }
+}
+
+/** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the swarm. */
+async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: CompleteCourse, old: CourseRecord) {
+  const { files, library, runner } = keeper
+  const torrent = parseInfo(info)
+  const entry = findEntry(torrent.files)
+  const title = entry === undefined ? undefined : await readTitle(files, folder, entry)
+  const pieces = fullBitfield(torrent.pieceCount)
+  const state = { size: torrent.length, complete: true, mode: 'on' as const }
+  const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom }
+  await library.add(record, info, pieces)
+
+  const course = keeper.courses.get(infoHash) ?? new KeptCourse(record, true)
+  const replaced = course.folder
+  runner.stop(course)
+  course.store?.close()
+  keeper.courses.set(infoHash, course)
+  course.record = record
+  course.saved = true
+  course.failure = undefined
+  course.wantAll = true
+  course.load(torrent, info, pieces, files)
+  runner.refresh(course)
+  // A save of what the record was before may have come after the one above.
+  keeper.save(course)
+  keeper.changed(true)
+  if (replaced !== folder) await removeQuietly(keeper, replaced)
+}
+
+function newRecord({ settings }: Keeper, infoHash: InfoHash): CourseRecord {
+  const trackers = chooseTrackers(settings.trackers)
+  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0 }
+  return { infoHash, name: '', trackers, complete: false, mode: 'on', ...counters }
+}
+
+/** What cannot be removed now belongs to no course, and is swept at the next start. */
+export const removeQuietly = ({ files }: Keeper, folder: string): Promise<void> =>
+  files.remove(folder).catch(() => undefined)

@@ -1,0 +1,102 @@
+import { Failure } from '../failure'
+import type { InfoHash, SwarmReport } from '../protocol'
+import { ASK_ABOVE } from '../settings'
+import { hashInfo, parseInfo, pieceSize } from '../torrent'
+import type { Keeper } from './keeper'
+import type { KeptCourse } from './kept-course'
+import { readSwarmMessage } from './read-swarm-message'
+import { learnTitle } from './read-title'
+
+/** Act on what the swarm says. Nothing of it is trusted: strangers may have taken the swarm over. */
+export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<void> {
+  const message = readSwarmMessage(untrusted)
+  if (!message) return
+  if (message.type === 'pulse') return takeReports(keeper, message.courses)
+  const course = keeper.courses.get(message.infoHash)
+  switch (message.type) {
+    case 'metadata':
+      if (course && !course.torrent) await takeMetadata(keeper, course, message.info)
+      break
+    case 'failed':
+      if (course && !course.torrent) keeper.fail(course, message.code)
+      break
+    case 'wanted':
+      if (course?.running) keeper.runner.activate(await keeper.load(course))
+      break
+    case 'put': {
+      const ok = course ? await takePiece(keeper, course, message.index, message.bytes) : false
+      keeper.swarm.send({ type: 'stored', id: message.id, ok })
+      break
+    }
+    case 'get': {
+      const bytes = course ? await givePiece(keeper, course, message.index) : null
+      keeper.swarm.send({ type: 'piece', id: message.id, bytes }, bytes ? [bytes.buffer as ArrayBuffer] : [])
+      break
+    }
+  }
+}
+
+async function takeMetadata(keeper: Keeper, course: KeptCourse, info: Uint8Array): Promise<void> {
+  const [infoHash, pieces] = await Promise.all([hashInfo(info), keeper.pieces(course)])
+  if (infoHash !== course.infoHash || course.torrent || !keeper.knows(course)) return
+  try {
+    const torrent = parseInfo(info)
+    course.load(torrent, info, pieces, keeper.files)
+    course.record.name ||= torrent.name
+  } catch (error) {
+    return keeper.fail(course, error instanceof Failure ? error.code : 'bad-metadata')
+  }
+  const ordinary = course.entry !== undefined && course.record.size <= ASK_ABOVE
+  if (course.saved || ordinary) await keeper.keep(course)
+  keeper.runner.sendRanges(course)
+  keeper.changed(true)
+}
+
+async function takePiece(keeper: Keeper, course: KeptCourse, index: number, bytes: Uint8Array): Promise<boolean> {
+  const { store, torrent } = course
+  if (!store || !torrent) return false
+  try {
+    const outcome = await store.put(index, bytes)
+    if (outcome !== 'new') return outcome === 'known'
+  } catch (error) {
+    if (keeper.knows(course)) keeper.fail(course, error instanceof Failure ? error.code : 'store-broken')
+    return false
+  }
+  // The whole course was shared from here meanwhile.
+  if (course.store !== store) return false
+  course.have += pieceSize(torrent, index)
+  course.record.complete = course.have === course.record.size
+  const advanced = course.advance()
+  if (advanced) {
+    keeper.runner.sendRanges(course)
+    void learnTitle(keeper, course)
+  }
+  keeper.save(course)
+  keeper.changed(advanced || course.record.complete)
+  return true
+}
+
+async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Promise<Uint8Array | null> {
+  const { store } = await keeper.load(course)
+  try {
+    return (await store?.get(index)) ?? null
+  } catch {
+    course.recount()
+    keeper.restore(course)
+    return null
+  }
+}
+
+function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
+  const told = new Map<InfoHash, SwarmReport>(reports.map((report) => [report.infoHash, report]))
+  for (const course of keeper.courses.values()) {
+    const report = told.get(course.infoHash)
+    course.live = course.running ? report : undefined
+    if (course.running && report) course.answering = report.trackers.answered
+    if (!report || report.given + report.received === 0) continue
+    course.record.given += report.given
+    course.record.received += report.received
+    keeper.save(course)
+  }
+  keeper.changed()
+}

@@ -1,0 +1,51 @@
+import { Failure } from '../failure'
+import { safeFileName } from '../file-name'
+import { mediaType } from '../media-type'
+import type { InfoHash } from '../protocol'
+import { encodeTorrentFile } from '../torrent'
+import type { Keeper } from './keeper'
+
+/**
+ * A file by its index, when it is complete. By reference.
+ * @throws Failure `file-missing`, `removed`, or what stops the course
+ */
+export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: number): Promise<File> {
+  const course = await keeper.load(keeper.find(infoHash))
+  const file = course.torrent?.files[index]
+  if (!file) throw new Failure('file-missing')
+  for (;;) {
+    const complete = course.awaitFile(index)
+    keeper.runner.sendRanges(course)
+    await complete
+    const stored = await keeper.files.open(course.folder, index)
+    if (stored.size === file.length) {
+      return new File([stored], file.path.split('/').at(-1) ?? '', { type: typeOf(file.path) })
+    }
+    // Not as long as it was: it is fetched again.
+    course.loseFile(index)
+    keeper.restore(course)
+  }
+}
+
+/** A file by its path, or the entry file; for LiaScript. */
+export async function readFile(keeper: Keeper, infoHash: InfoHash, path: string | null) {
+  const { torrent, entry } = await keeper.load(keeper.find(infoHash))
+  const index = path === null ? entry : torrent?.files.findIndex((file) => file.path === path && !file.hidden)
+  const found = index === undefined ? undefined : torrent?.files[index]
+  if (index === undefined || !found) throw new Failure('file-missing')
+  return { path: found.path, file: await fetchFile(keeper, infoHash, index) }
+}
+
+/** @see KeeperCalls.torrentFile */
+export async function torrentFile(keeper: Keeper, infoHash: InfoHash): Promise<File> {
+  const { info, torrent, record } = await keeper.load(keeper.find(infoHash))
+  if (!info || !torrent) throw new Failure('file-missing', `no metadata of ${infoHash}`)
+  const bytes = encodeTorrentFile(info, record.trackers)
+  return new File([bytes], safeFileName(`${torrent.name}.torrent`), { type: 'application/x-bittorrent' })
+}
+
+/** Text is UTF-8. */
+function typeOf(path: string): string {
+  const type = mediaType(path)
+  return type.startsWith('text/') ? `${type};charset=utf-8` : type
+}

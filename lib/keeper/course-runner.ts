@@ -1,0 +1,108 @@
+import type { FailureCode } from '../failure'
+import type { Settings } from '../settings'
+import type { KeptCourse } from './kept-course'
+import type { SwarmWatch } from './swarm-watch'
+
+/** A course that nobody uses any more counts as used for so long: a page that leaves is followed by the next. */
+const LINGER_MS = 10_000
+/** Alone for so long, a course that wants peers says why. */
+const ALONE_MS = 15_000
+
+/** Failures during which the swarm goes on trying. */
+const keepsTrying = (failure: FailureCode | undefined) =>
+  failure === undefined || failure === 'nobody' || failure === 'no-tracker'
+
+/** Decides which courses run in the swarm, and tells the swarm what it must know of them. */
+export class CourseRunner {
+  constructor(
+    private readonly swarm: Pick<SwarmWatch, 'send'>,
+    private settings: Settings,
+    private readonly onChange: () => void,
+  ) {}
+
+  configure(settings: Settings): void {
+    this.settings = settings
+    this.sendLimits()
+  }
+
+  /** Start or stop the course, as the settings, the person's choice and its use say. */
+  refresh(course: KeptCourse): void {
+    const active = this.isActive(course)
+    if (active === course.running) return
+    if (active) this.start(course)
+    else this.stop(course)
+    this.onChange()
+  }
+
+  stop(course: KeptCourse): void {
+    if (course.running) this.swarm.send({ type: 'remove', infoHash: course.infoHash })
+    course.rest()
+  }
+
+  /** Take the course from the swarm and give it back with what is known of it now. */
+  restart(course: KeptCourse): void {
+    this.stop(course)
+    this.refresh(course)
+  }
+
+  /** A new swarm knows nothing. */
+  tellAll(courses: Iterable<KeptCourse>): void {
+    this.sendLimits()
+    for (const course of courses) {
+      course.rest()
+      this.refresh(course)
+    }
+  }
+
+  /** Tell the swarm what is to be fetched now. */
+  sendRanges(course: KeptCourse): void {
+    if (course.running) this.swarm.send({ type: 'want', infoHash: course.infoHash, ranges: course.ranges() })
+  }
+
+  /** Give the swarm what it takes to talk to peers about this course. */
+  activate({ infoHash, info, store }: KeptCourse): void {
+    this.swarm.send({ type: 'activate', infoHash, info, have: store?.have })
+  }
+
+  /** Fail or cheer up a course that waits for peers. Call it every second. */
+  noticeAlone(course: KeptCourse): void {
+    const { live, running, record } = course
+    if (!running || record.complete || (live && live.helpers + live.learners > 0)) {
+      course.aloneSince = Date.now()
+      if (keepsTrying(course.failure)) course.failure = undefined
+    } else if (Date.now() - course.aloneSince > ALONE_MS) {
+      const failure = course.answering > 0 ? 'nobody' : 'no-tracker'
+      if (failure === course.failure) return
+      course.failure = failure
+      this.onChange()
+    }
+  }
+
+  isUsed(course: KeptCourse): boolean {
+    return course.users > 0 || Date.now() - course.lastUsed < LINGER_MS
+  }
+
+  private isActive(course: KeptCourse): boolean {
+    const { mode } = course.record
+    if (!this.settings.started || !keepsTrying(course.failure) || mode === 'paused') return false
+    return mode === 'on' || this.settings.keepSeeding || this.isUsed(course)
+  }
+
+  private start(course: KeptCourse): void {
+    course.running = true
+    course.aloneSince = Date.now()
+    const { infoHash, name, complete } = course.record
+    const trackers = [...course.record.trackers, ...course.moreTrackers]
+    this.swarm.send({ type: 'add', infoHash, name, trackers, complete })
+    if (!complete) {
+      this.activate(course)
+      this.sendRanges(course)
+    }
+  }
+
+  private sendLimits(): void {
+    const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
+    const { uploadLimit, downloadLimit } = this.settings
+    this.swarm.send({ type: 'configure', uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) })
+  }
+}

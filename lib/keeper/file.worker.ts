@@ -1,0 +1,64 @@
+// The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
+
+import type { FileCall, FileCalls, FileReply } from './file-worker-protocol'
+import { openFiles } from './open-files'
+
+type Answers = { [K in keyof FileCalls]: (...args: Parameters<FileCalls[K]>) => Promise<ReturnType<FileCalls[K]>> }
+
+const courses = navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('courses', { create: true }))
+const files = courses.then(openFiles)
+
+const answers: Answers = {
+  async write(infoHash, spans, bytes) {
+    let from = 0
+    for (const { file, at, length } of spans) {
+      const handle = await (await files).handle(infoHash, file)
+      const written = handle.write(bytes.subarray(from, from + length), { at })
+      if (written !== length) throw new DOMException(`wrote ${written} of ${length} bytes`, 'QuotaExceededError')
+      from += length
+    }
+  },
+
+  async read(infoHash, spans) {
+    const bytes = new Uint8Array(spans.reduce((sum, { length }) => sum + length, 0))
+    let filled = 0
+    for (const { file, at, length } of spans) {
+      const handle = await (await files).handle(infoHash, file)
+      const read = handle.read(bytes.subarray(filled, filled + length), { at })
+      filled += read
+      if (read < length) break
+    }
+    return bytes.subarray(0, filled)
+  },
+
+  async open(infoHash, file) {
+    return await (await (await files).file(infoHash, file)).getFile()
+  },
+
+  async remove(infoHash) {
+    await (await files).remove(infoHash)
+  },
+
+  async list() {
+    const names: string[] = []
+    for await (const name of (await courses).keys()) names.push(name)
+    return names
+  },
+}
+
+async function answer({ id, name, args }: FileCall): Promise<void> {
+  try {
+    const value = await (answers[name] as (...args: unknown[]) => Promise<unknown>)(...args)
+    reply({ id, value }, value instanceof Uint8Array ? [value.buffer] : [])
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error))
+    reply({ id, error: { name, message } })
+  }
+}
+
+const reply = (message: FileReply, transfer: Transferable[] = []) => self.postMessage(message, { transfer })
+
+let last: Promise<void> = Promise.resolve()
+self.addEventListener('message', ({ data }: MessageEvent<FileCall>) => {
+  last = last.then(() => answer(data))
+})

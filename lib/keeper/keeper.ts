@@ -1,0 +1,268 @@
+import { Failure, type FailureCode } from '../failure'
+import { parseMagnet } from '../magnet'
+import type { Course, CourseDetail, InfoHash } from '../protocol'
+import type { Settings } from '../settings'
+import { hashInfo, parseInfo } from '../torrent'
+import { chooseTrackers } from '../tracker-address'
+import { answerSwarm } from './answer-swarm'
+import { Broadcast } from './broadcast'
+import { CourseRunner } from './course-runner'
+import type { Files } from './file-worker'
+import { KeptCourse } from './kept-course'
+import type { CourseRecord, Library } from './library'
+import { learnTitle } from './read-title'
+import { saveLater } from './save-later'
+import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
+
+export interface KeeperWorld {
+  library: Library
+  files: Files
+  settings: Settings
+  openSwarm: () => SwarmHost
+  /** The number of courses being seeded has changed. */
+  onSeeding: (count: number) => void
+}
+
+const TICK_MS = 1000
+
+/** The library, the files, and a swarm that works for them. Resolve `Keeper.start` before anything else. */
+export class Keeper {
+  readonly courses = new Map<InfoHash, KeptCourse>()
+  readonly files: Files
+  readonly library: Library
+  settings: Settings
+  readonly swarm: SwarmWatch
+  readonly runner: CourseRunner
+  /** Write the course to the library soon. */
+  readonly save: (course: KeptCourse) => void
+  private readonly broadcast = new Broadcast()
+
+  private constructor(world: KeeperWorld) {
+    this.library = world.library
+    this.files = world.files
+    this.settings = world.settings
+    this.save = saveLater(world.library, (course) => this.fail(course, 'store-broken'))
+    this.swarm = watchSwarm(
+      world.openSwarm,
+      () => this.runner.tellAll(this.courses.values()),
+      (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
+    )
+    this.runner = new CourseRunner(this.swarm, world.settings, () => this.changed(true))
+  }
+
+  /** Open the library, sweep what belongs to no course, and start the swarm if the person has agreed to that. */
+  static async start(world: KeeperWorld): Promise<Keeper> {
+    const keeper = new Keeper(world)
+    for (const record of await world.library.courses()) {
+      const course = new KeptCourse(record, true)
+      keeper.courses.set(record.infoHash, course)
+      if (!record.complete) await keeper.load(course).catch(() => keeper.fail(course, 'store-broken'))
+    }
+    const kept = new Set([...keeper.courses.values()].map(({ folder }) => folder))
+    for (const folder of await world.files.list()) if (!kept.has(folder)) await world.files.remove(folder)
+    keeper.configure(world.settings)
+    keeper.broadcast.subscribe(() => keeper.countSeeding(), world.onSeeding)
+    setInterval(() => keeper.tick(), TICK_MS)
+    return keeper
+  }
+
+  configure(settings: Settings): void {
+    this.settings = settings
+    this.runner.configure(settings)
+    if (settings.started) this.swarm.start()
+    else this.swarm.stop()
+    for (const course of this.courses.values()) this.runner.refresh(course)
+  }
+
+  /** @see KeeperCalls.open */
+  open(text: string): InfoHash {
+    const parsed = parseMagnet(text)
+    if (!parsed.ok) throw new Failure(parsed.code)
+    const { magnet } = parsed
+    const trackers = magnet.trackers.length > 0 ? magnet.trackers : chooseTrackers(this.settings.trackers)
+    const known = this.courses.get(magnet.infoHash)
+    if (known) this.reopen(known, trackers)
+    else this.look(magnet.infoHash, magnet.name, trackers)
+    return magnet.infoHash
+  }
+
+  fetchAll(infoHash: InfoHash): Promise<void> {
+    return this.keep(this.find(infoHash))
+  }
+
+  pause(infoHash: InfoHash): void {
+    this.choose(infoHash, 'paused')
+  }
+
+  resume(infoHash: InfoHash): void {
+    this.choose(infoHash, 'on')
+  }
+
+  async remove(infoHash: InfoHash): Promise<void> {
+    const course = this.find(infoHash)
+    this.forget(course)
+    await this.library.remove(infoHash)
+    await this.files.remove(course.folder)
+  }
+
+  retry(infoHash: InfoHash): void {
+    const course = this.find(infoHash)
+    course.failure = undefined
+    course.aloneSince = Date.now()
+    this.runner.refresh(course)
+    this.changed(true)
+    this.swarm.send({ type: 'announce', infoHash })
+  }
+
+  /** Every kept course, whenever something changes. @returns the end of it */
+  streamCourses(emit: (courses: Course[]) => void): () => void {
+    return this.broadcast.subscribe(
+      () => [...this.courses.values()].filter((course) => course.saved).map((course) => course.view()),
+      emit,
+    )
+  }
+
+  /** One course with its files, null when there is no such course. While it is streamed it is in use. @returns the end of it */
+  streamCourse(infoHash: InfoHash, emit: (course: CourseDetail | null) => void): () => void {
+    const stopUsing = this.use(infoHash)
+    const course = this.courses.get(infoHash)
+    if (course) void this.load(course).then(() => this.changed(true))
+    const stop = this.broadcast.subscribe(() => this.courses.get(infoHash)?.detail() ?? null, emit)
+    return () => {
+      stop()
+      stopUsing()
+    }
+  }
+
+  /** Somebody reads the course until the returned function is called. */
+  use(infoHash: InfoHash): () => void {
+    const course = this.courses.get(infoHash)
+    if (!course) return () => {}
+    course.users++
+    this.runner.refresh(course)
+    return () => {
+      course.users--
+      course.lastUsed = Date.now()
+    }
+  }
+
+  /** Keep a course whose metadata is here, and fetch all of it. */
+  async keep(course: KeptCourse): Promise<void> {
+    const { info, store } = course
+    if (!info || !store || !this.knows(course)) return
+    course.wantAll = true
+    this.runner.sendRanges(course)
+    course.saved = true
+    await this.library.add({ ...course.record }, info, store.have)
+    // It was removed meanwhile.
+    if (!this.knows(course)) await this.library.remove(course.infoHash)
+    this.save(course)
+    this.changed(true)
+  }
+
+  /** Metadata and pieces from the library into memory, if they are not there yet. */
+  async load(course: KeptCourse): Promise<KeptCourse> {
+    if (course.torrent || !course.saved) return course
+    const { infoHash } = course
+    const [info, pieces] = await Promise.all([this.library.metadata(infoHash), this.pieces(course)])
+    const intact = info && (await hashInfo(info)) === infoHash
+    if (course.torrent) return course
+    const wasComplete = course.record.complete
+    if (intact) course.load(parseInfo(info), info, pieces, this.files)
+    // Without its metadata it is looked for like a new one, and keeps the pieces it has.
+    else course.record.complete = false
+    if (course.record.complete !== wasComplete && course.running) this.runner.restart(course)
+    void learnTitle(this, course)
+    return course
+  }
+
+  /** Which pieces are stored, as the library remembers. */
+  async pieces(course: KeptCourse): Promise<Uint8Array | undefined> {
+    return course.saved ? await this.library.pieces(course.infoHash) : undefined
+  }
+
+  find(infoHash: InfoHash): KeptCourse {
+    const course = this.courses.get(infoHash)
+    if (!course) throw new Failure('removed', `no course ${infoHash}`)
+    return course
+  }
+
+  /** Something on disk is not what it was: fetch it again. */
+  restore(course: KeptCourse): void {
+    this.save(course)
+    this.runner.restart(course)
+  }
+
+  /** It has not been removed, nor forgotten and opened anew. */
+  knows(course: KeptCourse): boolean {
+    return this.courses.get(course.infoHash) === course
+  }
+
+  /** Stop the course and say why. */
+  fail(course: KeptCourse, code: FailureCode): void {
+    course.failure = code
+    course.giveUp(code)
+    this.runner.refresh(course)
+    this.changed(true)
+  }
+
+  changed(urgent = false): void {
+    this.broadcast.changed(urgent)
+  }
+
+  /** A new course, kept in memory until its metadata is here. */
+  private look(infoHash: InfoHash, name: string, trackers: string[]): void {
+    const counters = { addedAt: Date.now(), given: 0, received: 0 }
+    const record: CourseRecord = { infoHash, name, trackers, size: 0, complete: false, mode: 'auto', ...counters }
+    const course = new KeptCourse(record, false)
+    this.courses.set(infoHash, course)
+    this.runner.refresh(course)
+    this.changed(true)
+  }
+
+  /** Opening a course again ends a pause; while something is missing, it is also looked for where this link says. */
+  private reopen(course: KeptCourse, trackers: string[]): void {
+    const { record } = course
+    if (record.mode === 'paused') record.mode = 'auto'
+    if (!record.complete && course.addTrackers(trackers)) this.runner.stop(course)
+    course.lastUsed = Date.now()
+    this.save(course)
+    this.retry(course.infoHash)
+  }
+
+  private countSeeding(): number {
+    return [...this.courses.values()].filter(({ state }) => state === 'seeding').length
+  }
+
+  private choose(infoHash: InfoHash, mode: 'on' | 'paused'): void {
+    const course = this.find(infoHash)
+    course.record.mode = mode
+    course.failure = undefined
+    this.save(course)
+    this.runner.refresh(course)
+    this.changed(true)
+  }
+
+  private forget(course: KeptCourse): void {
+    this.courses.delete(course.infoHash)
+    course.saved = false
+    course.store?.close()
+    course.giveUp('removed')
+    this.runner.stop(course)
+    this.changed(true)
+  }
+
+  private tick(): void {
+    for (const course of [...this.courses.values()]) {
+      if (!this.runner.isUsed(course)) {
+        if (!course.saved) {
+          this.forget(course)
+          void this.files.remove(course.folder)
+          continue
+        }
+        this.runner.refresh(course)
+      }
+      this.runner.noticeAlone(course)
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import { emptyBitfield, hasBits } from '../bitfield'
+import { findEntry } from '../course-entry'
+import { cleanName } from '../display-name'
+import { Failure, type FailureCode } from '../failure'
+import { formatMagnet } from '../magnet'
+import type { Course, CourseDetail, CourseState, SwarmReport, ToSwarm } from '../protocol'
+import { filePieces, type Torrent } from '../torrent'
+import type { Files } from './file-worker'
+import type { CourseRecord } from './library'
+import { PieceStore } from './piece-store'
+
+/** Announced to: the magnet's, and those of other links. */
+const MOST_TRACKERS = 8
+
+type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+
+/** A course in the keeper's memory. Its metadata is loaded when it is needed: most courses are complete and dormant. */
+export class KeptCourse {
+  torrent: Torrent | undefined
+  store: PieceStore | undefined
+  /** Raw info dictionary, for the swarm. */
+  info: Uint8Array | undefined
+  entry: number | undefined
+  /** Bytes stored and checked. */
+  have = 0
+  /** What the swarm said last; undefined while dormant or not running. */
+  live: SwarmReport | undefined
+  /** How many of its trackers answer. */
+  answering = 0
+  failure: FailureCode | undefined
+  /** The swarm has been told of it. */
+  running = false
+  /** Since when it has run without anybody connected, in ms. */
+  aloneSince = Date.now()
+  /** Pages that show or read it. */
+  users = 0
+  lastUsed = Date.now()
+  /** Named by other links to it. They are no part of its magnet, which stays the same string. */
+  readonly moreTrackers: string[] = []
+  /** Everything is wanted, not only single files. */
+  wantAll = false
+  /** The README is complete, and LiaScript can start. */
+  entryReady = false
+  private readonly awaited = new Map<number, { done(): void; fail(error: Failure): void }[]>()
+
+  constructor(
+    public record: CourseRecord,
+    /** It is in the library; otherwise it is only being looked at. */
+    public saved: boolean,
+  ) {
+    this.have = record.complete ? record.size : 0
+    this.wantAll = saved
+    this.entryReady = record.complete
+  }
+
+  get infoHash() {
+    return this.record.infoHash
+  }
+
+  /** The swarm does not have it any more. */
+  rest(): void {
+    this.running = false
+    this.live = undefined
+    this.answering = 0
+  }
+
+  /** Its folder in the store. */
+  get folder() {
+    return this.record.folder ?? this.record.infoHash
+  }
+
+  /** Take the metadata, and the pieces that are stored already. */
+  load(torrent: Torrent, info: Uint8Array, pieces: Uint8Array | undefined, files: Files): void {
+    const right = pieces?.length === emptyBitfield(torrent.pieceCount).length
+    this.store = new PieceStore(this.folder, torrent, right ? pieces : emptyBitfield(torrent.pieceCount), files)
+    this.torrent = torrent
+    this.info = info
+    this.entry = findEntry(torrent.files)
+    this.record.size = torrent.length
+    this.recount()
+  }
+
+  hasFile(index: number): boolean {
+    if (this.record.complete) return true
+    const range = this.torrent && filePieces(this.torrent, index)
+    return !range || (this.store !== undefined && hasBits(this.store.have, range.from, range.to))
+  }
+
+  /**
+   * Resolves when the file is complete. It is fetched before what nobody waits for.
+   * @throws Failure when the course fails or is removed
+   */
+  awaitFile(index: number): Promise<void> {
+    if (this.hasFile(index)) return Promise.resolve()
+    return new Promise((done, fail) => {
+      this.awaited.set(index, [...(this.awaited.get(index) ?? []), { done, fail }])
+    })
+  }
+
+  /** Nobody waits for files any longer. */
+  giveUp(code: FailureCode): void {
+    const waiting = [...this.awaited.values()].flat()
+    this.awaited.clear()
+    for (const { fail } of waiting) fail(new Failure(code))
+  }
+
+  /** Count the pieces of a file as missing. */
+  loseFile(index: number): void {
+    const range = this.torrent && filePieces(this.torrent, index)
+    if (range) this.store?.lose(range.from, range.to)
+    this.recount()
+  }
+
+  /** Size and readiness anew, from the pieces. */
+  recount(): void {
+    this.have = this.store?.size() ?? 0
+    this.record.complete = this.have === this.record.size && this.have > 0
+    this.advance()
+  }
+
+  /** Trackers of another link to the same course. @returns whether any was new */
+  addTrackers(trackers: string[]): boolean {
+    const known = [...this.record.trackers, ...this.moreTrackers]
+    const added = trackers.filter((tracker) => !known.includes(tracker)).slice(0, MOST_TRACKERS - known.length)
+    this.moreTrackers.push(...added)
+    return added.length > 0
+  }
+
+  /** Notice what is complete now, and wake those who wait for it. @returns whether there was anything */
+  advance(): boolean {
+    const done = [...this.awaited].filter(([index]) => this.hasFile(index))
+    for (const [index, waiting] of done) {
+      this.awaited.delete(index)
+      for (const { done } of waiting) done()
+    }
+    const wasReady = this.entryReady
+    this.entryReady = this.entry !== undefined && this.hasFile(this.entry)
+    return done.length > 0 || this.entryReady !== wasReady
+  }
+
+  /** What is to be fetched, in order: the README, files that somebody waits for, the rest. */
+  ranges(): Ranges {
+    const { torrent } = this
+    if (!torrent || this.record.complete) return []
+    // The smallest first: a slide's pictures do not wait for its film.
+    const lengthOf = (index: number) => torrent.files[index]?.length ?? 0
+    const waited = [...this.awaited.keys()].sort((one, other) => lengthOf(one) - lengthOf(other))
+    const files = waited.map((index, place) => ({ index, priority: 1 + waited.length - place }))
+    if (this.wantAll && this.entry !== undefined && !this.entryReady) {
+      files.unshift({ index: this.entry, priority: 3 + waited.length })
+    }
+    const ranges = files.flatMap(({ index, priority }) => {
+      const range = filePieces(torrent, index)
+      return range ? [{ ...range, priority }] : []
+    })
+    return this.wantAll ? [...ranges, { from: 0, to: torrent.pieceCount - 1, priority: 1 }] : ranges
+  }
+
+  get state(): CourseState {
+    if (!this.running && this.saved) return 'paused'
+    if (this.record.complete) return 'seeding'
+    if (!this.torrent) return 'looking'
+    return this.wantAll ? 'fetching' : 'asking'
+  }
+
+  view(): Course {
+    const { record, live, torrent } = this
+    return {
+      infoHash: record.infoHash,
+      title: cleanName(record.title || record.name, record.infoHash.slice(0, 8)),
+      magnet: formatMagnet(record),
+      state: this.state,
+      kind: this.saved || this.entry !== undefined ? 'course' : torrent ? 'files' : 'unknown',
+      size: record.size,
+      have: this.have,
+      entryReady: this.entryReady && this.wantAll,
+      helpers: live?.helpers ?? 0,
+      learners: live?.learners ?? 0,
+      download: Math.round(live?.download ?? 0),
+      upload: Math.round(live?.upload ?? 0),
+      given: record.given,
+      trackers: { answered: this.answering, total: record.trackers.length + this.moreTrackers.length },
+      failure: this.failure,
+      addedAt: record.addedAt,
+    }
+  }
+
+  detail(): CourseDetail {
+    const files = this.torrent?.files ?? []
+    return {
+      ...this.view(),
+      files: files.flatMap(({ path, length, hidden }, index) =>
+        hidden ? [] : [{ index, path, length, done: this.hasFile(index) }],
+      ),
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { InfoHash } from '../protocol'
+
+/** What is remembered of a kept course between sessions. */
+export interface CourseRecord {
+  infoHash: InfoHash
+  /** The magnet's or the torrent's name. Untrusted text. */
+  name: string
+  /** The README's first heading, once it was read. Untrusted text. */
+  title?: string
+  trackers: string[]
+  /** Name of its folder in the store, where that is not the info-hash: a shared one has none before it is copied. */
+  folder?: string
+  /** Name of the folder this browser shared it from. It was not fetched, and nobody else may have it. */
+  sharedFrom?: string
+  /** Bytes. */
+  size: number
+  complete: boolean
+  /**
+   * What the person chose: `auto` follows the option "Keep seeding the courses I open";
+   * `on` and `paused` were chosen for this course.
+   */
+  mode: 'auto' | 'on' | 'paused'
+  addedAt: number
+  given: number
+  received: number
+}
+
+interface Schema extends DBSchema {
+  courses: { key: InfoHash; value: CourseRecord }
+  /** Raw bytes of the info dictionary; their SHA-1 is the key. */
+  metadata: { key: InfoHash; value: Uint8Array }
+  /** One bit a piece: stored and checked. */
+  pieces: { key: InfoHash; value: Uint8Array }
+}
+
+const STORES = ['courses', 'metadata', 'pieces'] as const
+
+/** The courses this browser keeps, in IndexedDB. */
+export class Library {
+  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+
+  static async open(name = 'seedbank'): Promise<Library> {
+    const database = await openDB<Schema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('courses', { keyPath: 'infoHash' })
+        database.createObjectStore('metadata')
+        database.createObjectStore('pieces')
+      },
+    })
+    return new Library(database)
+  }
+
+  courses(): Promise<CourseRecord[]> {
+    return this.database.getAll('courses')
+  }
+
+  metadata(infoHash: InfoHash): Promise<Uint8Array | undefined> {
+    return this.database.get('metadata', infoHash)
+  }
+
+  pieces(infoHash: InfoHash): Promise<Uint8Array | undefined> {
+    return this.database.get('pieces', infoHash)
+  }
+
+  /** All of a new course, or nothing of it. */
+  async add(record: CourseRecord, metadata: Uint8Array, pieces: Uint8Array): Promise<void> {
+    const change = this.database.transaction(STORES, 'readwrite')
+    await Promise.all([
+      change.objectStore('courses').put(record),
+      change.objectStore('metadata').put(metadata, record.infoHash),
+      change.objectStore('pieces').put(pieces, record.infoHash),
+      change.done,
+    ])
+  }
+
+  /** The record and its pieces together, so that `complete` never runs ahead of them. A removed course stays removed. */
+  async save(record: CourseRecord, pieces?: Uint8Array): Promise<void> {
+    const change = this.database.transaction(STORES, 'readwrite')
+    const known = await change.objectStore('courses').getKey(record.infoHash)
+    if (known !== undefined) {
+      await change.objectStore('courses').put(record)
+      if (pieces) await change.objectStore('pieces').put(pieces, record.infoHash)
+    }
+    await change.done
+  }
+
+  async remove(infoHash: InfoHash): Promise<void> {
+    const change = this.database.transaction(STORES, 'readwrite')
+    await Promise.all([...STORES.map((store) => change.objectStore(store).delete(infoHash)), change.done])
+  }
+}

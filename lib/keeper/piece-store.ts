@@ -1,0 +1,80 @@
+import { hasBit, setBit } from '../bitfield'
+import { Failure } from '../failure'
+import { pieceHash, pieceSize, type Torrent } from '../torrent'
+import type { Files } from './file-worker'
+import { pieceSpans } from './piece-spans'
+import { storeFailure } from './store-failure'
+
+/** The pieces of one torrent on disk. Every piece is checked before it is stored and before it is given out. */
+export class PieceStore {
+  private closed = false
+
+  constructor(
+    /** Of the store. */
+    private readonly folder: string,
+    private readonly torrent: Torrent,
+    /** Which pieces are stored and checked; changed in place. */
+    readonly have: Uint8Array,
+    private readonly files: Pick<Files, 'read' | 'write'>,
+  ) {}
+
+  /**
+   * Store a piece, `bytes` being transferred away.
+   * @returns `known` when it is already here, `bad` when it is not what the torrent says
+   * @throws Failure `disk-full`, `store-broken`
+   */
+  async put(index: number, bytes: Uint8Array): Promise<'new' | 'known' | 'bad'> {
+    if (!this.isPiece(index) || !(await this.isGood(index, bytes)) || this.closed) return 'bad'
+    if (hasBit(this.have, index)) return 'known'
+    try {
+      await this.files.write(this.folder, pieceSpans(this.torrent, index), bytes)
+    } catch (error) {
+      throw storeFailure(error)
+    }
+    if (hasBit(this.have, index)) return 'known'
+    setBit(this.have, index, true)
+    return 'new'
+  }
+
+  /**
+   * The piece's bytes; undefined when it is not here.
+   * @throws Failure `store-broken` when it is no longer what it was; it counts as missing from then on
+   */
+  async get(index: number): Promise<Uint8Array | undefined> {
+    if (!this.isPiece(index) || !hasBit(this.have, index)) return undefined
+    const bytes = await this.files.read(this.folder, pieceSpans(this.torrent, index)).catch(() => undefined)
+    if (bytes && (await this.isGood(index, bytes))) return bytes
+    setBit(this.have, index, false)
+    throw new Failure('store-broken', `piece ${index} of ${this.folder}`)
+  }
+
+  /** Count these pieces as missing, both ends included. */
+  lose(from: number, to: number): void {
+    for (let index = from; index <= to; index++) setBit(this.have, index, false)
+  }
+
+  /** The files are being deleted: nothing is stored any more. */
+  close(): void {
+    this.closed = true
+  }
+
+  /** Bytes stored and checked. */
+  size(): number {
+    let size = 0
+    for (let index = 0; index < this.torrent.pieceCount; index++) {
+      if (hasBit(this.have, index)) size += pieceSize(this.torrent, index)
+    }
+    return size
+  }
+
+  private isPiece(index: number): boolean {
+    return Number.isInteger(index) && index >= 0 && index < this.torrent.pieceCount
+  }
+
+  private async isGood(index: number, bytes: Uint8Array): Promise<boolean> {
+    if (bytes.length !== pieceSize(this.torrent, index)) return false
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', bytes as Uint8Array<ArrayBuffer>))
+    const expected = pieceHash(this.torrent, index)
+    return digest.every((byte, at) => byte === expected[at])
+  }
+}

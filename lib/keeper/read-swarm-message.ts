@@ -1,0 +1,42 @@
+import { failureCodes } from '../failure'
+import type { FromSwarm, SwarmReport } from '../protocol'
+
+const INFO_HASH = /^[0-9a-f]{40}$/
+/** Bytes: of metadata, and of a piece (BEP 3's largest in use). */
+const MAX_METADATA = 4 * 1024 * 1024
+const MAX_PIECE = 16 * 1024 * 1024
+
+type Fields = Record<string, unknown>
+
+/** The message if it has the form that the protocol gives it, else undefined (THREATS.md M5). */
+export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
+  if (!isFields(untrusted)) return undefined
+  const { type, infoHash, id, index, info, bytes, code, courses } = untrusted
+  if (type === 'pulse') return Array.isArray(courses) ? { type, courses: courses.flatMap(readReport) } : undefined
+  if (typeof infoHash !== 'string' || !INFO_HASH.test(infoHash)) return undefined
+  if (type === 'wanted') return { type, infoHash }
+  if (type === 'metadata') return isBytes(info, MAX_METADATA) ? { type, infoHash, info } : undefined
+  if (type === 'failed') {
+    const known = failureCodes.find((failure) => failure === code)
+    return known && { type, infoHash, code: known }
+  }
+  if (!isCount(id) || !isCount(index)) return undefined
+  if (type === 'get') return { type, id, infoHash, index }
+  if (type === 'put' && isBytes(bytes, MAX_PIECE)) return { type, id, infoHash, index, bytes }
+  return undefined
+}
+
+function readReport(untrusted: unknown): SwarmReport[] {
+  if (!isFields(untrusted) || !isFields(untrusted.trackers)) return []
+  const { infoHash, helpers, learners, download, upload, given, received } = untrusted
+  const { answered, total } = untrusted.trackers
+  if (typeof infoHash !== 'string' || !isCount(helpers) || !isCount(learners) || !isCount(answered)) return []
+  if (!isCount(total) || !isAmount(download) || !isAmount(upload) || !isCount(given) || !isCount(received)) return []
+  return [{ infoHash, helpers, learners, download, upload, given, received, trackers: { answered, total } }]
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isAmount = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0
+const isBytes = (value: unknown, most: number): value is Uint8Array =>
+  value instanceof Uint8Array && value.length <= most

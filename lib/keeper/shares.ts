@@ -1,0 +1,59 @@
+import { Failure } from '../failure'
+import type { Shared, ShareProgress, ShareRequest } from '../protocol'
+import { adoptCourse, type CompleteCourse } from './adopt-course'
+import type { CopyFolder } from './copy-in-worker'
+import type { Keeper } from './keeper'
+import { type SharingWorld, shareFolder } from './share-folder'
+
+type Emit = (progress: ShareProgress) => void
+
+/** The folders that are being shared now, by the ids that their pages have chosen. */
+export class Shares {
+  private readonly running = new Map<string, { stopping: AbortController; last: ShareProgress | undefined }>()
+  private readonly listeners = new Map<string, Set<Emit>>()
+
+  private readonly world: SharingWorld
+  /** The same folder may be shared twice at once; the second finds what the first has made. */
+  private adopting: Promise<unknown> = Promise.resolve()
+
+  constructor(keeper: Keeper, copy: CopyFolder) {
+    const adopt = (complete: CompleteCourse) => {
+      const adopted = this.adopting.then(() => adoptCourse(keeper, complete))
+      this.adopting = adopted.catch(() => undefined)
+      return adopted
+    }
+    this.world = { keeper, copy, adopt }
+  }
+
+  /** @see KeeperCalls.share */
+  async share(id: string, request: ShareRequest): Promise<Shared> {
+    if (this.running.has(id)) throw new Failure('not-allowed', `share ${id} is running`)
+    const share = { stopping: new AbortController(), last: undefined as ShareProgress | undefined }
+    this.running.set(id, share)
+    const onProgress = (progress: ShareProgress) => {
+      share.last = progress
+      for (const emit of this.listeners.get(id) ?? []) emit(progress)
+    }
+    try {
+      return await shareFolder(this.world, request, onProgress, share.stopping.signal)
+    } finally {
+      this.running.delete(id)
+    }
+  }
+
+  cancel(id: string): void {
+    this.running.get(id)?.stopping.abort()
+  }
+
+  /** A page may begin to listen before it shares. @returns the end of it */
+  stream(id: string, emit: Emit): () => void {
+    const emits = this.listeners.get(id) ?? new Set()
+    this.listeners.set(id, emits.add(emit))
+    const last = this.running.get(id)?.last
+    if (last) emit(last)
+    return () => {
+      emits.delete(emit)
+      if (emits.size === 0) this.listeners.delete(id)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { Keeper } from './keeper'
+import type { Shares } from './shares'
+
+type End = () => void
+
+/**
+ * State for pages, by the name of its stream (`StreamName` in lib/protocol.ts).
+ * @returns the end of it; undefined for a name that is not of this kind
+ */
+export function streamState(
+  name: string,
+  starting: Promise<{ keeper: Keeper; shares: Shares }>,
+  emit: (value: unknown) => void,
+): End | undefined {
+  const [kind, id = ''] = name.split('/')
+  if (kind !== 'courses' && kind !== 'course' && kind !== 'share') return undefined
+  const stop = starting.then(({ keeper, shares }) => {
+    if (kind === 'courses') return keeper.streamCourses(emit)
+    return kind === 'course' ? keeper.streamCourse(id, emit) : shares.stream(id, emit)
+  })
+  return () => void stop.then((end) => end())
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test, vi } from 'vitest'
+import { fetchFile, readFile } from '../../../lib/keeper/course-files'
+import { course, fetched, look, magnet, setUp } from './keeper-world'
+
+describe('a keeper in trouble', () => {
+  test('a piece that is here already is acknowledged, so that the swarm can become complete', async () => {
+    const world = await setUp()
+    await look(world)
+    expect(await world.put(0)).toBe(true)
+    expect(await world.put(0)).toBe(true)
+    expect(world.keeper.find(course.infoHash).have).toBe(16_384)
+  })
+
+  test('who waits for a file of a course that is removed hears of it', async () => {
+    const world = await setUp()
+    await look(world)
+    const told = expect(fetchFile(world.keeper, course.infoHash, 0)).rejects.toMatchObject({ code: 'removed' })
+    await world.next('want')
+    await world.keeper.remove(course.infoHash)
+    await told
+  })
+
+  test('who waits for a file hears that the disk is full', async () => {
+    const world = await setUp()
+    await look(world)
+    const told = expect(fetchFile(world.keeper, course.infoHash, 0)).rejects.toMatchObject({ code: 'disk-full' })
+    await world.next('want')
+    world.disk.state.full = true
+    await world.put(0)
+    await told
+  })
+
+  test('Q4: a file that is shorter than it was is fetched again, not given out', async () => {
+    const { keeper, disk, next, told, put } = await fetched()
+    disk.disk.delete(`${course.infoHash}/1`)
+    told.length = 0
+    const reading = readFile(keeper, course.infoHash, null)
+    expect((await next('activate')).have).toEqual(new Uint8Array([0b11000000]))
+    expect(await put(2)).toBe(true)
+    expect(await (await reading).file.text()).toContain('# How seeds travel')
+  })
+
+  test('V5: a course that is removed while its metadata comes does not come back', async () => {
+    const world = await setUp()
+    world.keeper.open(magnet)
+    await world.next('want')
+    const removing = world.keeper.remove(course.infoHash)
+    world.tell({ type: 'metadata', infoHash: course.infoHash, info: course.info })
+    await removing
+    await world.next('remove')
+    expect(await world.put(0)).toBe(false)
+    expect(await world.library.courses()).toEqual([])
+  })
+
+  test('pieces that come while the course is entered in the library are remembered', async () => {
+    const { library } = await fetched()
+    await vi.waitFor(async () => expect(await library.pieces(course.infoHash)).toEqual(new Uint8Array([0b11100000])))
+  })
+
+  test('X10: another link adds its trackers and takes none away, and the magnet stays the same', async () => {
+    const world = await setUp()
+    world.keeper.open(magnet)
+    await world.next('add')
+    const before = world.keeper.find(course.infoHash).view().magnet
+    const names = ['a', 'b', 'c', 'd'].map((name) => `wss://${name}.evil.example`)
+    world.keeper.open(
+      `magnet:?xt=urn:btih:${course.infoHash}${names.map((url) => `&tr=${encodeURIComponent(url)}`).join('')}`,
+    )
+    expect((await world.next('add')).trackers).toEqual(['wss://tracker.example.org', ...names])
+    expect(world.keeper.find(course.infoHash).view().magnet).toBe(before)
+  })
+
+  test('one record that cannot be read stops that course, not the others', async () => {
+    const first = await fetched()
+    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    const broken = { ...(await first.library.courses())[0], infoHash: 'b'.repeat(40), complete: false }
+    await first.library.add(broken as never, new Uint8Array([1, 2, 3]), 'no bitfield' as never)
+    const again = await setUp({ database: first.database, disk: first.disk })
+    expect((await again.next('add')).infoHash).toBe(course.infoHash)
+  })
+
+  test('M5: nonsense from the swarm changes nothing and stops nothing', async () => {
+    const world = await setUp()
+    await look(world)
+    for (const nonsense of [null, 5, { type: 'pulse', courses: [null] }, { type: 'put', infoHash: course.infoHash }]) {
+      world.tell(nonsense as never)
+    }
+    expect(await world.put(0)).toBe(true)
+  })
+})

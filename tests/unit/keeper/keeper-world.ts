@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect } from 'vitest'
+import { Keeper } from '../../../lib/keeper/keeper'
+import { Library } from '../../../lib/keeper/library'
+import type { CourseDetail, FromSwarm, ToSwarm } from '../../../lib/protocol'
+import { defaultSettings, type Settings } from '../../../lib/settings'
+import { memoryFiles } from './memory-files'
+import { noise, sampleTorrent } from './sample-torrent'
+
+/** `README.md` lies in its third and last piece. */
+export const course = sampleTorrent({
+  'img/a.png': noise(40_000),
+  'README.md': '<!--\nauthor: A\n-->\n\n# How seeds travel\n',
+})
+export const magnet = `magnet:?xt=urn:btih:${course.infoHash}&dn=Seeds&tr=wss%3A%2F%2Ftracker.example.org`
+let databases = 0
+export const ends: (() => void)[] = []
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+})
+
+/** A keeper with a swarm that the test plays. */
+export async function setUp(
+  options: { settings?: Partial<Settings>; database?: string; disk?: ReturnType<typeof memoryFiles> } = {},
+) {
+  const database = options.database ?? `keeper ${++databases}`
+  const disk = options.disk ?? memoryFiles()
+  const library = await Library.open(database)
+  const told: ToSwarm[] = []
+  const listeners = new Set<() => void>()
+  let swarm: MessagePort | undefined
+  const openSwarm = () => {
+    const { port1, port2 } = new MessageChannel()
+    port2.onmessage = ({ data }: MessageEvent<ToSwarm>) => {
+      told.push(data)
+      for (const listener of listeners) listener()
+    }
+    swarm = port2
+    ends.push(() => port2.close())
+    return { port: port1, close: () => port1.close() }
+  }
+  const settings = { ...defaultSettings, started: true, ...options.settings }
+  const seeding: number[] = []
+  const keeper = await Keeper.start({
+    library,
+    files: disk.files,
+    settings,
+    openSwarm,
+    onSeeding: (n) => seeding.push(n),
+  })
+  ends.push(() => keeper.configure({ ...settings, started: false }))
+
+  const tell = (message: FromSwarm) => swarm?.postMessage(message)
+  /** The next message of a type that was not awaited before. */
+  async function next<T extends ToSwarm['type']>(type: T): Promise<Extract<ToSwarm, { type: T }>> {
+    for (;;) {
+      const at = told.findIndex((message) => message.type === type)
+      if (at >= 0) return told.splice(at, 1)[0] as Extract<ToSwarm, { type: T }>
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          listeners.delete(listener)
+          resolve()
+        }
+        listeners.add(listener)
+      })
+    }
+  }
+  async function put(index: number, bytes = course.piece(index)) {
+    tell({ type: 'put', id: index, infoHash: course.infoHash, index, bytes })
+    return (await next('stored')).ok
+  }
+  function watch() {
+    let last: CourseDetail | null = null
+    const waiting = new Set<() => void>()
+    ends.push(
+      keeper.streamCourse(course.infoHash, (detail) => {
+        last = detail
+        for (const check of waiting) check()
+      }),
+    )
+    return (matches: (detail: CourseDetail) => boolean) =>
+      new Promise<CourseDetail>((resolve) => {
+        const check = () => last && matches(last) && resolve(last)
+        waiting.add(check)
+        check()
+      })
+  }
+  return { keeper, library, database, disk, told, tell, next, put, watch, seeding }
+}
+
+type World = Awaited<ReturnType<typeof setUp>>
+
+/** Open the course and give its metadata, until the keeper says what it wants. */
+export async function look({ keeper, next, tell }: World) {
+  keeper.open(magnet)
+  await next('activate')
+  await next('want')
+  tell({ type: 'metadata', infoHash: course.infoHash, info: course.info })
+  return await next('want')
+}
+
+/** The whole course is here. */
+export async function fetched() {
+  const world = await setUp()
+  await look(world)
+  for (let index = 0; index < course.torrent.pieceCount; index++) expect(await world.put(index)).toBe(true)
+  return world
+}

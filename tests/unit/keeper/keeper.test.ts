@@ -1,0 +1,165 @@
+import { describe, expect, test, vi } from 'vitest'
+import { fetchFile, readFile } from '../../../lib/keeper/course-files'
+import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
+import { memoryFiles } from './memory-files'
+import { noise, sampleTorrent } from './sample-torrent'
+
+describe('Keeper', () => {
+  test('V1: without consent there is no swarm at all', async () => {
+    const { keeper, told } = await setUp({ settings: { started: false } })
+    keeper.open(magnet)
+    expect(told).toEqual([])
+    expect(keeper.courses.get(course.infoHash)?.running).toBe(false)
+  })
+
+  test('looks for the metadata first, then fetches the README before the rest', async () => {
+    const { keeper, tell, next } = await setUp()
+    keeper.open(magnet)
+    expect(await next('add')).toMatchObject({ trackers: ['wss://tracker.example.org'], complete: false })
+    expect((await next('activate')).info).toBeUndefined()
+    expect((await next('want')).ranges).toEqual([])
+    tell({ type: 'metadata', infoHash: course.infoHash, info: course.info })
+    const { ranges } = await next('want')
+    expect(ranges[0]).toMatchObject({ from: 2, to: 2, priority: 3 })
+    expect(ranges.at(-1)).toMatchObject({ from: 0, to: 2, priority: 1 })
+  })
+
+  test('a magnet without trackers gets those of the options', async () => {
+    const { keeper, next } = await setUp({ settings: { trackers: ['wss://mine.example.org'] } })
+    keeper.open(`magnet:?xt=urn:btih:${course.infoHash}`)
+    expect((await next('add')).trackers).toEqual(['wss://mine.example.org'])
+  })
+
+  test('T18: metadata with another hash is no metadata', async () => {
+    const { keeper, tell, put } = await setUp()
+    keeper.open(magnet)
+    tell({ type: 'metadata', infoHash: course.infoHash, info: sampleTorrent({ 'README.md': 'other' }).info })
+    expect(await put(0)).toBe(false)
+    expect(keeper.courses.get(course.infoHash)?.state).toBe('looking')
+  })
+
+  test('is ready as soon as the README is, and seeds when it is complete', async () => {
+    const world = await setUp()
+    const { keeper, put, watch, seeding } = world
+    await look(world)
+    const until = watch()
+    expect(await put(2)).toBe(true)
+    const titled = await until(({ title }) => title === 'How seeds travel')
+    expect(titled).toMatchObject({ state: 'fetching', entryReady: true })
+    await put(0)
+    await put(1)
+    expect(await until(({ state }) => state === 'seeding')).toMatchObject({ have: 40_039, size: 40_039 })
+    expect(seeding.at(-1)).toBe(1)
+    const { file, path } = await readFile(keeper, course.infoHash, null)
+    expect(path).toBe('course/README.md')
+    expect(await file.text()).toContain('# How seeds travel')
+    expect(file.type).toBe('text/markdown;charset=utf-8')
+  })
+
+  test('M5: wrong bytes are refused and change nothing', async () => {
+    const world = await setUp()
+    const { keeper, put } = world
+    await look(world)
+    expect(await put(0, course.piece(1))).toBe(false)
+    expect(await put(77)).toBe(false)
+    expect(keeper.courses.get(course.infoHash)?.have).toBe(0)
+  })
+
+  test('after a restart it is seeded again, dormant, without reading a file', async () => {
+    const first = await fetched()
+    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    const read = vi.spyOn(first.disk.files, 'read')
+    const again = await setUp({ database: first.database, disk: first.disk })
+    expect(await again.next('add')).toMatchObject({ infoHash: course.infoHash, complete: true })
+    expect(again.told.filter(({ type }) => type === 'activate')).toEqual([])
+    expect(read).not.toHaveBeenCalled()
+    expect(again.seeding).toEqual([1])
+
+    again.tell({ type: 'wanted', infoHash: course.infoHash })
+    const { info, have } = await again.next('activate')
+    expect(info).toEqual(course.info)
+    expect(have).toEqual(new Uint8Array([0b11100000]))
+    again.tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 1 })
+    expect((await again.next('piece')).bytes).toEqual(course.piece(1))
+  })
+
+  test('Q4: a corrupt piece is not given out but fetched again', async () => {
+    const { keeper, disk, next, tell, told, put } = await fetched()
+    const stored = disk.disk.get(`${course.infoHash}/0`)
+    if (stored) stored[0] = (stored[0] ?? 0) ^ 1
+    told.length = 0
+    tell({ type: 'get', id: 5, infoHash: course.infoHash, index: 0 })
+    expect((await next('piece')).bytes).toBeNull()
+    expect(await next('add')).toMatchObject({ complete: false })
+    expect((await next('activate')).have).toEqual(new Uint8Array([0b01100000]))
+    expect(await put(0)).toBe(true)
+    expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
+  })
+
+  test('pause takes it from the swarm, resume gives it back, and both survive', async () => {
+    const { keeper, next, library } = await fetched()
+    keeper.pause(course.infoHash)
+    await next('remove')
+    expect(keeper.courses.get(course.infoHash)?.state).toBe('paused')
+    await vi.waitFor(async () => expect(await library.courses()).toMatchObject([{ mode: 'paused' }]))
+    keeper.resume(course.infoHash)
+    expect(await next('add')).toMatchObject({ infoHash: course.infoHash })
+    expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
+  })
+
+  test('V5: remove leaves nothing: not in the swarm, not in the library, not on disk', async () => {
+    const { keeper, next, library, disk } = await fetched()
+    await keeper.remove(course.infoHash)
+    expect(await next('remove')).toMatchObject({ infoHash: course.infoHash })
+    expect(await library.courses()).toEqual([])
+    expect(disk.disk.size).toBe(0)
+  })
+
+  test('Q2: a full disk stops the course, keeps what it has, and goes on when asked', async () => {
+    const world = await setUp()
+    const { keeper, disk, next, put, watch } = world
+    await look(world)
+    const until = watch()
+    expect(await put(0)).toBe(true)
+    disk.state.full = true
+    expect(await put(1)).toBe(false)
+    expect(await until(({ failure }) => failure === 'disk-full')).toMatchObject({ state: 'paused', have: 16_384 })
+    disk.state.full = false
+    keeper.retry(course.infoHash)
+    expect((await next('activate')).have).toEqual(new Uint8Array([0b10000000]))
+    expect(await put(1)).toBe(true)
+  })
+
+  test('a torrent without Markdown waits for the person, and only asked files are fetched', async () => {
+    const { keeper, tell, next } = await setUp()
+    const files = sampleTorrent({ 'a.pdf': noise(20_000), 'b.pdf': noise(20_000, 2) })
+    keeper.open(`magnet:?xt=urn:btih:${files.infoHash}&tr=wss%3A%2F%2Ftracker.example.org`)
+    await next('want')
+    tell({ type: 'metadata', infoHash: files.infoHash, info: files.info })
+    expect((await next('want')).ranges).toEqual([])
+    expect(keeper.courses.get(files.infoHash)?.view()).toMatchObject({ state: 'asking', kind: 'files' })
+    void fetchFile(keeper, files.infoHash, 1).catch(() => undefined)
+    expect((await next('want')).ranges).toEqual([{ from: 1, to: 2, priority: 2 }])
+  })
+
+  test('orphaned files are swept at start', async () => {
+    const disk = memoryFiles()
+    await disk.files.write('f'.repeat(40), [{ file: 0, at: 0, length: 1 }], new Uint8Array([1]))
+    await setUp({ disk })
+    expect(disk.disk.size).toBe(0)
+  })
+
+  test('with "Keep seeding" off a course stops some seconds after its last user has gone', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    ends.push(() => vi.useRealTimers())
+    const { keeper, next } = await setUp({ settings: { keepSeeding: false } })
+    keeper.open(magnet)
+    const stop = keeper.use(course.infoHash)
+    await next('add')
+    vi.advanceTimersByTime(60_000)
+    expect(keeper.courses.get(course.infoHash)?.running).toBe(true)
+    stop()
+    vi.advanceTimersByTime(12_000)
+    expect(keeper.courses.has(course.infoHash)).toBe(false)
+  })
+})

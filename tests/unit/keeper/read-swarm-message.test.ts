@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { readSwarmMessage } from '../../../lib/keeper/read-swarm-message'
+
+const infoHash = 'a'.repeat(40)
+const bytes = new Uint8Array([1])
+const report = {
+  ...{ infoHash, helpers: 1, learners: 0, download: 0.5, upload: 0, given: 3, received: 4 },
+  trackers: { answered: 1, total: 2 },
+}
+
+describe('M5: what a swarm that strangers have taken over may say', () => {
+  test.each([
+    { type: 'wanted', infoHash },
+    { type: 'metadata', infoHash, info: bytes },
+    { type: 'failed', infoHash, code: 'bad-metadata' },
+    { type: 'put', id: 1, infoHash, index: 0, bytes },
+    { type: 'get', id: 1, infoHash, index: 0 },
+    { type: 'pulse', courses: [report] },
+  ])('a message as the protocol has it: $type', (message) => {
+    expect(readSwarmMessage(message)).toEqual(message)
+  })
+
+  test.each([
+    ['nothing', null],
+    ['no type', { infoHash }],
+    ['another type', { type: 'remove', infoHash }],
+    ['no info-hash', { type: 'wanted', infoHash: '../x' }],
+    ['a number for metadata', { type: 'metadata', infoHash, info: 300_000_000 }],
+    ['too much metadata', { type: 'metadata', infoHash, info: new Uint8Array(5_000_000) }],
+    ['an unknown failure', { type: 'failed', infoHash, code: 'x' }],
+    ['a negative index', { type: 'get', id: 1, infoHash, index: -1 }],
+    ['text for bytes', { type: 'put', id: 1, infoHash, index: 0, bytes: 'x' }],
+    ['no reports', { type: 'pulse', courses: 5 }],
+  ])('%s is dropped', (_name, message) => {
+    expect(readSwarmMessage(message)).toBeUndefined()
+  })
+
+  test.each([
+    { given: 'x' },
+    { helpers: -1 },
+    { download: Number.POSITIVE_INFINITY },
+    { trackers: undefined },
+    { trackers: { answered: 1 } },
+  ])('a report with %o is left out, the others count', (change) => {
+    const courses = [{ ...report, ...change }, report]
+    expect(readSwarmMessage({ type: 'pulse', courses })).toEqual({ type: 'pulse', courses: [report] })
+  })
+})

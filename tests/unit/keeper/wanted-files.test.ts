@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { Files } from '../../../lib/keeper/file-worker'
+import { KeptCourse } from '../../../lib/keeper/kept-course'
+import type { CourseRecord } from '../../../lib/keeper/library'
+import { noise, sampleTorrent } from './sample-torrent'
+
+it('fetches the README first, then the smallest file that somebody waits for, then the rest', () => {
+  const { torrent, info, infoHash } = sampleTorrent({
+    'a-film.mp4': noise(5 * 16_384),
+    'README.md': noise(16_384, 2),
+    'picture.png': noise(16_384, 3),
+    'sound.mp3': noise(2 * 16_384, 4),
+  })
+  const course = new KeptCourse({ infoHash, trackers: [], name: '' } as unknown as CourseRecord, true)
+  course.load(torrent, info, undefined, {} as Files)
+  for (const index of [0, 3, 2]) void course.awaitFile(index)
+  const inOrder = course.ranges().sort((one, other) => other.priority - one.priority)
+  expect(inOrder.map(({ from, to }) => [from, to])).toEqual([
+    [5, 5],
+    [6, 6],
+    [7, 8],
+    [0, 4],
+    [0, 8],
+  ])
+  expect(new Set(inOrder.map(({ priority }) => priority)).size).toBe(5)
+})
