@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { showBadge } from '../lib/browser/badge'
+import type { ClipboardCalls } from '../lib/browser/clipboard'
+import { forgetConsents } from '../lib/browser/consents'
+import { openCourseTab } from '../lib/browser/course-tab'
+import { serveGate } from '../lib/browser/gate'
+import { ensureOffscreen } from '../lib/browser/keeper-host'
+import { decline, launch, linkFor } from '../lib/browser/launch'
+import { registerLiascript } from '../lib/browser/liascript-scripts'
+import { answerMenus, createMenus } from '../lib/browser/menus'
+import { client, isOwn, serve } from '../lib/browser/rpc'
+import { loadSettings, watchSettings } from '../lib/browser/settings'
+import { openShareTab } from '../lib/browser/share-tab'
+import type { BackgroundCalls, KeeperCalls } from '../lib/protocol'
+
+export default defineBackground(() => {
+  const keeper = client<KeeperCalls>('keeper', wakeKeeper)
+  const clipboard = client<ClipboardCalls>('clipboard', wakeKeeper)
+
+  serve<BackgroundCalls>('background', isOwn, ({ tab }) => ({
+    wakeKeeper,
+    settings: loadSettings,
+    launch: (infoHash, magnet) => launch(tab?.id, infoHash, magnet),
+    decline: (infoHash) => decline(tab?.id, infoHash),
+    showSeeding: showBadge,
+  }))
+  serveGate(keeper)
+  answerMenus({
+    openCourse: openCourseTab,
+    shareFolder: openShareTab,
+    copyLink: async (magnet) => clipboard.write((await linkFor(magnet)) ?? ''),
+  })
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void createMenus()
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
+    void wake()
+  })
+  browser.runtime.onStartup.addListener(() => void wake())
+  browser.alarms.onAlarm.addListener(() => void wake())
+  browser.tabs.onRemoved.addListener((tabId) => void forgetConsents(tabId))
+  watchSettings((settings) => {
+    void registerLiascript()
+    void keeper.configure(settings)
+  })
+
+  /** The browser may take the offscreen document away at any time; every wake brings it back. */
+  async function wake(): Promise<void> {
+    await registerLiascript()
+    await browser.alarms.create('wake', { periodInMinutes: 1 })
+    if ((await loadSettings()).started) await wakeKeeper()
+  }
+})
+
+async function wakeKeeper(): Promise<void> {
+  if (!import.meta.env.FIREFOX) return ensureOffscreen()
+  const { startKeeperHere } = await import('./offscreen/start-keeper-here')
+  startKeeperHere()
+}

@@ -1,0 +1,45 @@
+import { serveClipboard } from '../../lib/browser/clipboard'
+import { serveReaders } from '../../lib/browser/readers'
+import { client, isOwn, serve } from '../../lib/browser/rpc'
+import { serveStreams } from '../../lib/browser/streams'
+import { copyInWorker } from '../../lib/keeper/copy-in-worker'
+import { readFile } from '../../lib/keeper/course-files'
+import { connectFiles } from '../../lib/keeper/file-worker'
+import { Keeper } from '../../lib/keeper/keeper'
+import { Library } from '../../lib/keeper/library'
+import { openFileWorker, openShareWorker } from '../../lib/keeper/open-workers'
+import { Shares } from '../../lib/keeper/shares'
+import { streamState } from '../../lib/keeper/stream-state'
+import type { SwarmHost } from '../../lib/keeper/swarm-watch'
+import type { BackgroundCalls, KeeperCalls } from '../../lib/protocol'
+import { keeperCalls } from './keeper-calls'
+
+/**
+ * Put the keeper together and let the other contexts reach it. All listeners are there when the first turn ends.
+ * Rejects when the library or the store cannot be opened.
+ */
+export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
+  const background = client<BackgroundCalls>('background')
+  const starting = open()
+  const sharing = starting.then((keeper) => new Shares(keeper, copyInWorker(openShareWorker)))
+
+  async function open(): Promise<Keeper> {
+    const [library, settings] = await Promise.all([Library.open(), background.settings()])
+    const onSeeding = (count: number) => void background.showSeeding(count)
+    return Keeper.start({ library, files: connectFiles(openFileWorker()), settings, openSwarm, onSeeding })
+  }
+
+  const allow = serveReaders(
+    async (infoHash, path) => readFile(await starting, infoHash, path),
+    async (infoHash, emit) => (await starting).streamCourse(infoHash, emit),
+  )
+
+  const calls = keeperCalls(starting, sharing, allow)
+  serve<KeeperCalls>('keeper', isOwn, () => calls)
+
+  const both = Promise.all([starting, sharing]).then(([keeper, shares]) => ({ keeper, shares }))
+  serveStreams((name, emit) => streamState(name, both, emit))
+
+  serveClipboard()
+  await starting
+}

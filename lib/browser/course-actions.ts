@@ -1,0 +1,19 @@
+import { courseLink } from '../liascript-address'
+import type { Course, KeeperCalls } from '../protocol'
+import { openCoursePage } from './page'
+import { client } from './rpc'
+import { loadSettings } from './settings'
+
+const keeper = client<KeeperCalls>('keeper')
+
+/** What the pages that list courses can do with one. */
+export const courseActions = {
+  open: ({ magnet }: Course) => openCoursePage(magnet),
+  pause: ({ infoHash }: Course) => keeper.pause(infoHash),
+  resume: ({ infoHash }: Course) => keeper.resume(infoHash),
+  remove: ({ infoHash }: Course) => keeper.remove(infoHash),
+  copyLink: async ({ magnet }: Course) => {
+    const { liascriptAddress } = await loadSettings()
+    await navigator.clipboard.writeText(courseLink(liascriptAddress, magnet))
+  },
+}

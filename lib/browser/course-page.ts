@@ -1,0 +1,36 @@
+import { Failure } from '../failure'
+import { leaveFor } from '../leave'
+import type { BackgroundCalls, CourseDetail, CourseFile, InfoHash, KeeperCalls } from '../protocol'
+import { client, openStream } from './rpc'
+
+const keeper = client<KeeperCalls>('keeper')
+const background = client<BackgroundCalls>('background')
+
+/**
+ * What the page of one course can do with it.
+ * @param magnet canonical
+ * @param saveFile what to do with a file once it is complete
+ */
+export function coursePageActions(infoHash: InfoHash, magnet: string, saveFile: (file: File, path: string) => void) {
+  return {
+    /** Asks for the course and hears of it, until the returned function is called. */
+    follow(onCourse: (course: CourseDetail) => void, onFailure: (error: unknown) => void): () => void {
+      // Before each connection: a keeper that was started anew does not know a course that was only being looked for.
+      const open = () => keeper.open(magnet).catch(onFailure)
+      const onDetail = (course: CourseDetail | null) => (course ? onCourse(course) : onFailure(new Failure('removed')))
+      return openStream(`course/${infoHash}`, onDetail, open)
+    },
+    decline: () => background.decline(infoHash),
+    async launch(course: CourseDetail): Promise<void> {
+      leaveFor(await background.launch(infoHash, course.magnet), window)
+    },
+    retry: () => keeper.retry(infoHash),
+    async resume(): Promise<void> {
+      await keeper.open(magnet)
+    },
+    fetchAll: () => keeper.fetchAll(infoHash),
+    async save({ index, path }: CourseFile): Promise<void> {
+      saveFile(await keeper.fetchFile(infoHash, index), path)
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser'
+import type { KeeperCalls } from '../protocol'
+import { client } from './rpc'
+import { loadSettings } from './settings'
+
+const keeper = client<KeeperCalls>('keeper')
+
+/** A new tab for the course of a magnet, beside the tab it was found in. A magnet that is none gets its tab too, which says so. */
+export async function openCourseTab(text: string, openerTabId: number | undefined): Promise<void> {
+  void lookAhead(text)
+  const opener = openerTabId === undefined ? undefined : await browser.tabs.get(openerTabId).catch(() => undefined)
+  await browser.tabs.create({
+    url: courseTabUrl(text),
+    ...(opener?.id !== undefined && { openerTabId: opener.id, index: opener.index + 1 }),
+  })
+}
+
+/** The keeper looks for the course while its tab is being made; a link that is wrong is the tab's to explain. */
+async function lookAhead(text: string): Promise<void> {
+  if ((await loadSettings()).started) await keeper.open(text).catch(() => undefined)
+}
+
+/** The same tab asks the person whether to open the course that a page has led to. */
+export async function askInTab(text: string, tabId: number): Promise<void> {
+  await browser.tabs.update(tabId, { url: courseTabUrl(text, '?ask') })
+}
+
+function courseTabUrl(text: string, query = ''): string {
+  return `${browser.runtime.getURL('/open.html')}${query}#${text}`
+}

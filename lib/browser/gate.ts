@@ -1,0 +1,54 @@
+import { Failure } from '../failure'
+import { isCourseAt, magnetInLink } from '../liascript-address'
+import { LONGEST_MAGNET } from '../limits'
+import { parseMagnet } from '../magnet'
+import type { ContentCalls, InfoHash, KeeperCalls } from '../protocol'
+import { getConsent } from './consents'
+import { askInTab, openCourseTab } from './course-tab'
+import { showLinkMenus } from './menus'
+import { readerOf } from './readers'
+import { type Answers, type Client, isPage, type Sender, serve } from './rpc'
+import { loadSettings } from './settings'
+
+/** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
+export function serveGate(keeper: Client<KeeperCalls>): void {
+  serve<ContentCalls>('gate', isPage, (sender) => answersFor(sender, keeper))
+}
+
+/** @returns false when the course has been removed meanwhile */
+async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: InfoHash): Promise<boolean> {
+  try {
+    await keeper.allow(reader, infoHash)
+    return true
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'removed') return false
+    throw error
+  }
+}
+
+const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<ContentCalls> => ({
+  async proposeOpen(magnet) {
+    if (typeof magnet === 'string' && magnet.length <= LONGEST_MAGNET) await openCourseTab(magnet, sender.tab?.id)
+  },
+
+  async hoverLauncher(over) {
+    await showLinkMenus(over === true)
+  },
+
+  async claimCourse() {
+    const settings = await loadSettings()
+    const url = sender.url ?? ''
+    const text = magnetInLink(url)
+    const parsed = text === undefined ? undefined : parseMagnet(text)
+    const tabId = sender.tab?.id
+    if (!settings.started || !isCourseAt(url, settings.liascriptAddress) || !parsed?.ok || tabId === undefined) {
+      return 'none'
+    }
+    const { infoHash } = parsed.magnet
+    const consent = await getConsent(tabId, infoHash)
+    if (consent === 'declined') return 'none'
+    if (consent === 'given' && (await allow(keeper, readerOf(sender), infoHash))) return 'serve'
+    await askInTab(text ?? '', tabId)
+    return 'ask'
+  },
+})

@@ -1,0 +1,28 @@
+import { courseLink } from '../liascript-address'
+import { formatMagnet, parseMagnet } from '../magnet'
+import type { InfoHash } from '../protocol'
+import { setConsent } from './consents'
+import { loadSettings } from './settings'
+
+/** The LiaScript address of a course; the tab may open it and will be served. */
+export async function launch(tabId: number | undefined, infoHash: InfoHash, magnet: string): Promise<string> {
+  if (tabId !== undefined) await setConsent(tabId, infoHash, 'given')
+  return courseLink((await loadSettings()).liascriptAddress, magnet)
+}
+
+/** @see BackgroundCalls.decline */
+export async function decline(tabId: number | undefined, infoHash: InfoHash): Promise<void> {
+  if (tabId !== undefined) await setConsent(tabId, infoHash, 'declined')
+}
+
+/** The LiaScript link for a magnet found on a page, undefined when it is none. One without trackers gets the options'. */
+export async function linkFor(text: string): Promise<string | undefined> {
+  const parsed = parseMagnet(text)
+  if (!parsed.ok) return undefined
+  const { liascriptAddress, trackers } = await loadSettings()
+  const { magnet } = parsed
+  return courseLink(
+    liascriptAddress,
+    formatMagnet({ ...magnet, trackers: magnet.trackers.length > 0 ? magnet.trackers : trackers }),
+  )
+}

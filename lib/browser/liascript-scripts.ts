@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser'
+import { matchPattern } from '../liascript-address'
+import { loadSettings } from './settings'
+
+// WXT names content scripts after their entry points.
+const scripts = [
+  { id: 'liascript-page', js: ['content-scripts/liascript-page.js'], world: 'MAIN' as const },
+  { id: 'liascript', js: ['content-scripts/liascript.js'], world: 'ISOLATED' as const },
+]
+
+let last: Promise<void> = Promise.resolve()
+
+/** Register the course scripts for exactly the configured LiaScript address, in place of an earlier one. */
+export function registerLiascript(): Promise<void> {
+  // One after another, each with the settings of its time: of two at once the older address might win.
+  last = last.catch(() => undefined).then(register)
+  return last
+}
+
+async function register(): Promise<void> {
+  const matches = [matchPattern((await loadSettings()).liascriptAddress)]
+  const registered = await browser.scripting.getRegisteredContentScripts()
+  const right = scripts.every(({ id }) => registered.some((one) => one.id === id && one.matches?.[0] === matches[0]))
+  if (right) return
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts()
+  await browser.scripting.registerContentScripts(
+    scripts.map((script) => ({ ...script, matches, runAt: 'document_start' as const, persistAcrossSessions: true })),
+  )
+}

@@ -1,0 +1,144 @@
+// Typed calls and streams between the contexts of the extension.
+// Listeners answer with `sendResponse` and `return true`, and leave alone what is addressed to others: an async listener
+// would answer every message, and the right answer would be lost.
+
+import { type Browser, browser } from 'wxt/browser'
+import { Failure, type FailureCode, failureCodes } from '../failure'
+import type { BackgroundCalls, StreamName } from '../protocol'
+
+/** Who answers: `gate` is the background as content scripts see it. */
+export type Target = 'keeper' | 'background' | 'gate' | 'clipboard'
+export type Sender = Browser.runtime.MessageSender
+
+// biome-ignore lint/suspicious/noExplicitAny: a constraint; each call's own types are kept
+type Calls<T> = { [K in keyof T]: (...args: any[]) => unknown }
+export type Client<T extends Calls<T>> = {
+  [K in keyof T]: (...args: Parameters<T[K]>) => Promise<Awaited<ReturnType<T[K]>>>
+}
+export type Answers<T extends Calls<T>> = {
+  [K in keyof T]: (...args: Parameters<T[K]>) => ReturnType<T[K]> | Promise<Awaited<ReturnType<T[K]>>>
+}
+
+interface Call {
+  to: Target
+  name: string
+  args: unknown[]
+}
+type Reply = { value: unknown } | { failure: FailureCode; message: string; detail?: string }
+type Answer = (call: Call, sender: Sender) => Promise<Reply>
+
+/** `runtime.sendMessage` never reaches its own context; on Firefox the keeper and the background share one. */
+const here = new Map<Target, Answer>()
+
+/** One of the extension's own pages, its background or its offscreen document. */
+export const isOwn = (sender: Sender) =>
+  sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/')) === true
+
+/** Our content script in the top frame of a tab. */
+export const isPage = (sender: Sender) =>
+  sender.id === browser.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0
+
+/**
+ * Answer the calls addressed to `target`. Call it in the first turn of the context.
+ * @param answers what the given sender may call
+ */
+export function serve<T extends Calls<T>>(
+  target: Target,
+  mayCall: (sender: Sender) => boolean,
+  answers: (sender: Sender) => Answers<T>,
+): void {
+  const answer: Answer = async ({ name, args }, sender) => {
+    try {
+      if (!mayCall(sender)) throw new Failure('not-allowed')
+      const callable = answers(sender)
+      if (!Object.hasOwn(callable, name)) throw new Failure('not-allowed', `no call ${name}`)
+      return { value: await callable[name as keyof T](...(args as Parameters<T[keyof T]>)) }
+    } catch (error) {
+      const { code, message, detail } = error instanceof Failure ? error : new Failure('keeper-gone', String(error))
+      return { failure: code, message, detail }
+    }
+  }
+  here.set(target, answer)
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond: (reply: Reply) => void) => {
+    if (!isCall(message) || message.to !== target) return undefined
+    void answer(message, sender).then(respond)
+    return true
+  })
+}
+
+/**
+ * Calls to `target`.
+ * @param wake is called when nobody answers; the call is then sent once more
+ * @throws Failure the answering side's, or `keeper-gone` when there is none
+ */
+export function client<T extends Calls<T>>(target: Target, wake = wakerOf(target)): Client<T> {
+  const call = async (name: string, args: unknown[]): Promise<unknown> => {
+    const message: Call = { to: target, name, args }
+    let reply = await send(message)
+    if (!reply && wake) {
+      await wake()
+      reply = await send(message)
+    }
+    if (!reply) throw new Failure('keeper-gone', `nobody answers ${target}.${name}`)
+    if ('failure' in reply) throw new Failure(toCode(reply.failure), reply.message, reply.detail)
+    return reply.value
+  }
+  return new Proxy({} as Client<T>, {
+    get: (_, name) => (typeof name === 'string' ? (...args: unknown[]) => call(name, args) : undefined),
+  })
+}
+
+/**
+ * What the keeper streams under `name`, until the returned function is called. When the keeper dies it is woken, and the
+ * stream goes on.
+ * @param onConnect is called before each connection
+ */
+export function openStream<T>(
+  name: StreamName,
+  onValue: (value: T) => void,
+  onConnect: () => Promise<unknown> = wakeKeeper,
+): () => void {
+  let port: Browser.runtime.Port | undefined
+  let ended = false
+
+  async function connect(): Promise<void> {
+    await onConnect().catch(() => undefined)
+    if (ended) return
+    port = browser.runtime.connect({ name })
+    port.onMessage.addListener((value: unknown) => onValue(value as T))
+    port.onDisconnect.addListener(() => setTimeout(() => !ended && void connect(), RECONNECT_MS))
+  }
+
+  void connect()
+  return () => {
+    ended = true
+    port?.disconnect()
+  }
+}
+
+const RECONNECT_MS = 500
+
+const wakeKeeper = () => client<BackgroundCalls>('background').wakeKeeper()
+
+/** Only the keeper can be absent. */
+function wakerOf(target: Target): (() => Promise<unknown>) | undefined {
+  return target === 'keeper' || target === 'clipboard' ? wakeKeeper : undefined
+}
+
+async function send(call: Call): Promise<Reply | undefined> {
+  const local = here.get(call.to)
+  if (local) return local(call, { id: browser.runtime.id, url: browser.runtime.getURL('/') })
+  try {
+    return await browser.runtime.sendMessage(call)
+  } catch {
+    // No context listens at all.
+    return undefined
+  }
+}
+
+function isCall(message: unknown): message is Call {
+  const { to, name, args } = (message ?? {}) as Partial<Call>
+  return typeof to === 'string' && typeof name === 'string' && Array.isArray(args)
+}
+
+const toCode = (code: unknown) => failureCodes.find((known) => known === code) ?? 'keeper-gone'

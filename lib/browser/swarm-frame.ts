@@ -1,0 +1,19 @@
+/**
+ * The swarm in a sandboxed frame of this document: a process of its own, without extension API, disk or cookies.
+ * The frame may die or hang; closing it and opening another is always possible.
+ */
+export function openSwarmFrame(): { port: MessagePort; close(): void } {
+  const { port1, port2 } = new MessageChannel()
+  const frame = document.createElement('iframe')
+  frame.src = '/swarm.html'
+  // A sandboxed page has no origin that could be named here.
+  frame.addEventListener('load', () => frame.contentWindow?.postMessage(null, '*', [port2]), { once: true })
+  document.body.append(frame)
+  return {
+    port: port1,
+    close() {
+      port1.close()
+      frame.remove()
+    },
+  }
+}
