@@ -1,0 +1,21 @@
+import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { client } from '../lib/browser/rpc'
+import { watchLaunchers } from '../lib/page/launchers'
+import type { ContentCalls } from '../lib/protocol'
+
+export default defineContentScript({
+  matches: ['http://*/*', 'https://*/*', 'file:///*'],
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main(context) {
+    const background = client<ContentCalls>('gate')
+    watchLaunchers(document, {
+      label: browser.i18n.getMessage('launcherLabel'),
+      open: (magnet) => void background.proposeOpen(magnet),
+      hover: (over) => void background.hoverLauncher(over).catch(() => undefined),
+      isAlive: () => context.isValid,
+      signal: context.signal,
+    })
+  },
+})

@@ -1,0 +1,30 @@
+import { magnetInLink } from '../liascript-address'
+
+/** Longer links are left to the browser, in UTF-16 code units. */
+const LONGEST_LINK = 8192
+
+/** Finds links that are worth a closer look. Coarse on purpose: `launcherMagnet` decides. */
+export const LAUNCHER_CANDIDATES =
+  'a[href^="magnet:" i], area[href^="magnet:" i], a[href*="?magnet:" i], a[href*="?magnet%3a" i]'
+
+/**
+ * The magnet that a link carries, as the page wrote it, or undefined when the link is no launcher: a magnet link, or a
+ * LiaScript address with a magnet for its course. Never throws.
+ */
+export function launcherMagnet(link: Element): string | undefined {
+  const href = link.getAttribute('href')
+  if (!href || href.length > LONGEST_LINK) return undefined
+  const url = URL.parse(href, link.baseURI)
+  if (!url) return undefined
+  return url.protocol === 'magnet:' ? url.href : magnetInLink(url.href)
+}
+
+/** The link that a click on this event path follows: the innermost one, as the browser chooses it. */
+export function linkOnPath(path: EventTarget[]): Element | undefined {
+  return path.find(
+    (target): target is Element =>
+      target instanceof Element &&
+      (target.localName === 'a' || target.localName === 'area') &&
+      target.hasAttribute('href'),
+  )
+}
