@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { provideBrowserText } from '../lib/browser/page-text'
+import { client } from '../lib/browser/rpc'
+import { courseAddress } from '../lib/page/course-address'
+import { progressNote } from '../lib/page/progress-note'
+import { relayReads } from '../lib/page/relay-reads'
+import { forgetStandAside, standAside, standsAside } from '../lib/page/stand-aside'
+import { givePort } from '../lib/page/world-port'
+import type { ContentCalls } from '../lib/protocol'
+
+/** In the extension's own world of a LiaScript page: asks for the course, and stands between it and the extension. */
+export default defineContentScript({
+  matches: ['https://liascript.github.io/course/*'],
+  registration: 'runtime',
+  runAt: 'document_start',
+  noScriptStartedPostMessage: true,
+  async main() {
+    const course = courseAddress(location.search)
+    if (!course) return
+    const { infoHash } = course
+    if (standsAside(sessionStorage, infoHash)) {
+      document.addEventListener('DOMContentLoaded', () => forgetStandAside(sessionStorage), { once: true })
+      return
+    }
+
+    const { port1: guarded, port2: forPage } = new MessageChannel()
+    givePort(window, forPage)
+    const background = client<ContentCalls>('gate')
+    const claim = () => background.claimCourse().catch(() => 'none' as const)
+
+    const answer = await claim()
+    if (answer === 'none') {
+      standAside(sessionStorage, infoHash)
+      location.reload()
+    }
+    if (answer !== 'serve') return
+    provideBrowserText()
+    const reconnect = relayReads(guarded, {
+      connect: () => browser.runtime.connect({ name: `read/${infoHash}` }),
+      claim: async () => (await claim()) === 'serve',
+      pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** attempt, 30_000))),
+      onProgress: progressNote(document),
+    })
+    addEventListener('pageshow', ({ persisted }) => persisted && reconnect())
+  },
+})

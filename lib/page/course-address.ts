@@ -1,0 +1,51 @@
+import { parseMagnet } from '../magnet'
+import type { InfoHash } from '../protocol'
+
+/** What the address of a LiaScript page says about its course. */
+export interface CourseAddress {
+  /** As it stands in the address: LiaScript keeps what it stores of a course under these very characters. */
+  magnet: string
+  infoHash: InfoHash
+  /** What LiaScript puts before every relative path (src/elm/Lia/Utils.elm, `urlBasePath`): `/` for canonical magnets. */
+  base: string
+  /** The part of the magnet that LiaScript appends to every relative path, after a `?` (src/elm/Lia/Utils.elm, `urlQuery`). */
+  query: string
+  /** The Markdown file to open, when a link inside the course led here; otherwise it is the README. */
+  entry?: string
+}
+
+/** Names another Markdown file of the course than its README. `x.` begins private parameters of magnets. */
+const ENTRY = '&x.entry='
+
+/**
+ * The course of a LiaScript page, or undefined when it shows none from a magnet. LiaScript sees a magnet only where
+ * its address reads literally `?magnet:`.
+ * @param search `location.search`
+ */
+export function courseAddress(search: string): CourseAddress | undefined {
+  if (!search.startsWith('?magnet:')) return undefined
+  const magnet = search.slice(1)
+  const parsed = parseMagnet(magnet)
+  if (!parsed.ok) return undefined
+  return {
+    magnet,
+    infoHash: parsed.magnet.infoHash,
+    base: magnet.slice(0, magnet.lastIndexOf('/') + 1) || '/',
+    query: magnet.slice(magnet.lastIndexOf('?') + 1),
+    entry: entryIn(magnet),
+  }
+}
+
+/** The query of the LiaScript page that opens the same course at another of its Markdown files. */
+export function searchFor({ magnet }: CourseAddress, entry: string): string {
+  return `?${magnet.split(ENTRY)[0]}${ENTRY}${encodeURIComponent(entry)}`
+}
+
+function entryIn(magnet: string): string | undefined {
+  const encoded = magnet.split(ENTRY)[1]?.split('&')[0]
+  try {
+    return encoded && decodeURIComponent(encoded)
+  } catch {
+    return undefined
+  }
+}

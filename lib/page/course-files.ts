@@ -1,0 +1,106 @@
+import { mediaType } from '../media-type'
+import { resolveDocument } from './course-document'
+import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from './course-path'
+import type { ReadCourse, ReadFile } from './course-reader'
+import { resolveText } from './linked-text'
+
+/** The files of the page's course, by the addresses that LiaScript and the course's scripts use for them. */
+export interface CourseFiles {
+  /** Is this the address of a file in the course, whether or not the file exists? */
+  owns(url: string): boolean
+  /** Might it be one: is it written as a path from here? */
+  mayOwn(url: string): boolean
+  /** The `blob:` address of a file that was asked for before. */
+  known(url: string): string | undefined
+  /** A `blob:` address of a file, with which an element loads it and what it refers to; undefined when there is no such file. */
+  blobUrl(url: string): Promise<string | undefined>
+  /** The file itself, with the media type that its name promises. */
+  file(url: string): Promise<File | undefined>
+  /** The path inside the torrent that an address means, whether or not there is such a file. */
+  path(url: string): Promise<string | undefined>
+  /** The file that LiaScript shows. */
+  entry(): Promise<ReadFile | undefined>
+  /** The same files as another document of the course names them. @param path of that document */
+  from(path: string): CourseFiles
+}
+
+const createObjectURL = URL.createObjectURL.bind(URL)
+
+/**
+ * Reads each file once and keeps its `blob:` address for the life of the page.
+ * @param entry path of the file that LiaScript shows; without it, the README
+ */
+export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | null = null): CourseFiles {
+  const reads = new Map<string | null, Promise<ReadFile | undefined>>()
+  const blobUrls = new Map<string, Promise<string | undefined>>()
+
+  function readOnce(path: string | null): Promise<ReadFile | undefined> {
+    const found = reads.get(path) ?? read(path).then((result) => result && { ...result, file: typed(result) })
+    reads.set(path, found)
+    return found
+  }
+
+  function blobUrlOnce(path: string): Promise<string | undefined> {
+    const found = blobUrls.get(path) ?? makeBlobUrl(path, [])
+    blobUrls.set(path, found)
+    return found
+  }
+
+  /** @param around the files that refer to this one, so that no two of them wait for each other */
+  async function makeBlobUrl(path: string, around: string[]): Promise<string | undefined> {
+    const content = await readOnce(path)
+    if (!content || around.includes(path)) return undefined
+    const { file } = content
+    const resolve = async (url: string) => {
+      const target = coursePath(url, site, path)
+      if (target === undefined) return undefined
+      const found = isText(mediaType(target)) ? makeBlobUrl(target, [...around, path]) : blobUrlOnce(target)
+      const address = await found
+      return address && address + fragmentOf(url, site)
+    }
+    if (!isText(file.type)) return createObjectURL(file)
+    const text = await file.text()
+    const resolved = file.type.startsWith('text/html')
+      ? await resolveDocument(text, path, resolve)
+      : await resolveText(text, file.type, resolve)
+    return createObjectURL(new Blob([resolved], { type: file.type }))
+  }
+
+  function filesFrom(document: () => Promise<string | undefined>): CourseFiles {
+    const known = new Map<string, string>()
+    const path = async (url: string) => {
+      const from = await document()
+      return from === undefined ? undefined : coursePath(url, site, from)
+    }
+
+    return {
+      owns: (url) => isCourseUrl(url, site),
+      mayOwn: isRelativeUrl,
+      known: (url) => known.get(url),
+      path,
+      async blobUrl(url) {
+        const target = await path(url)
+        const found = target === undefined ? undefined : await blobUrlOnce(target)
+        if (found === undefined) return undefined
+        known.set(url, found + fragmentOf(url, site))
+        return known.get(url)
+      },
+      async file(url) {
+        const target = await path(url)
+        return target === undefined ? undefined : (await readOnce(target))?.file
+      },
+      entry: () => readOnce(entry),
+      from: (path) => filesFrom(async () => path),
+    }
+  }
+
+  return filesFrom(async () => (await readOnce(entry))?.path)
+}
+
+/** Text that loads other files of the course when it is loaded itself. */
+const isText = (type: string) => /^text\/(html|css|javascript)\b/.test(type)
+
+/** The keeper's file, without a copy of its bytes, with a type: a browser shows SVG and runs modules only with theirs. */
+function typed({ path, file }: ReadFile): File {
+  return file.type ? file : new File([file], path.slice(path.lastIndexOf('/') + 1), { type: mediaType(path) })
+}

@@ -1,0 +1,74 @@
+/** Where the files of a course seem to be for LiaScript. */
+export interface CourseSite {
+  /** `location.origin` of the LiaScript page. */
+  origin: string
+  /** What LiaScript puts before every relative path: `/`. */
+  base: string
+  /** What LiaScript appends to every relative path: `xt=urn:btih:…&dn=…`. */
+  query: string
+}
+
+/**
+ * Is this one of the addresses that LiaScript makes of a relative path in a magnet course? It puts `/` before the path
+ * and the magnet's query after it, so `img/a.png` becomes `/img/a.png?xt=urn:btih:…`
+ * (LiaScript, src/elm/Lia/Markdown/HTML/Attributes.elm, `toURL`).
+ */
+export function isCourseUrl(url: string, site: CourseSite): boolean {
+  return writtenPath(url, site) !== undefined
+}
+
+/**
+ * Is it written as a path from where the document is (`data.json`, `../a.png`)? Scripts of a course mean its files by
+ * that, LiaScript its own.
+ */
+export function isRelativeUrl(url: string): boolean {
+  return /^(?![a-z][a-z\d+.-]*:)[^/?#\s]/i.test(url)
+}
+
+/**
+ * The path inside the torrent that an address means, or undefined when it is none of the course's. Never leaves the torrent.
+ * @param url as the page wrote it, or already resolved (which loses a `..` that leaves the document's folder)
+ * @param document path of the file in which it is written; relative paths start from its folder
+ */
+export function coursePath(url: string, site: CourseSite, document: string): string | undefined {
+  const written = writtenPath(url, site) ?? (isRelativeUrl(url) ? url.replace(/[?#].*$/s, '') : undefined)
+  if (written === undefined) return undefined
+  // The author wrote `/img/a.png`, from the top of the course.
+  const path = written.startsWith('/') ? [] : document.split('/').slice(0, -1)
+  for (const part of written.split('/').map(decode)) {
+    if (part === '..') path.pop()
+    else if (part !== '.' && part !== '') path.push(part)
+  }
+  return path.join('/') || undefined
+}
+
+/** The fragment that an address has (`#t=10`), without what LiaScript appends; `''` for none. */
+export function fragmentOf(url: string, { query }: CourseSite): string {
+  const bare = url.endsWith(`?${query}`) ? url.slice(0, -query.length - 1) : url
+  const at = bare.indexOf('#')
+  return at < 0 ? '' : bare.slice(at)
+}
+
+/** What the author wrote, without query and fragment. */
+function writtenPath(url: string, site: CourseSite): string | undefined {
+  const { origin, base, query } = site
+  const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+  // Three slashes: the course names `//host/…`, an address elsewhere.
+  if (!local.startsWith(base) || local.startsWith('///') || !local.endsWith(`?${query}`)) return undefined
+  const written = local.slice(base.length)
+  // A macro put an address into an attribute, and LiaScript made an address of it again.
+  const inner = written.slice(0, -query.length - 1)
+  if (inner.startsWith(base) && inner.endsWith(`?${query}`)) return writtenPath(inner, site)
+  const end = written.search(/[?#]/)
+  const isThisPage = written.startsWith('?magnet:', end)
+  return isThisPage ? undefined : written.slice(0, end)
+}
+
+/** Names with a `%` that begins no escape are meant as they are. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

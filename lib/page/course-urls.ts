@@ -1,0 +1,44 @@
+import { replaceConstructors } from './course-constructors'
+import { LENDER } from './course-document'
+import { replaceFetch } from './course-fetch'
+import type { CourseFiles } from './course-files'
+import { followCourseLinks } from './course-links'
+import { replaceXmlHttpRequest } from './course-xhr'
+import { elementAddresses } from './element-addresses'
+import { replaceElementSetters } from './element-setters'
+import { watchInsertedAddresses } from './inserted-addresses'
+import { replaceMarkupSetters } from './parsed-markup'
+
+/**
+ * Lets everything in a page that names a file of the course get it from the extension: no request for it reaches the
+ * LiaScript site, where it could not be found. Must run before the page's own scripts.
+ * @param openCourse opens the course at another Markdown file, in this tab
+ * @param isCourses the page is itself a file of the course, shown in a frame
+ */
+export function replaceCourseUrls(
+  window: Window & typeof globalThis,
+  files: CourseFiles,
+  openCourse: (path: string) => void,
+  isCourses = false,
+): void {
+  const addresses = elementAddresses(window, files)
+  // A `<source>` without an address is an error for its player; while its file is on the way, it is not one.
+  window.addEventListener(
+    'error',
+    (event) => {
+      if (event.target instanceof window.Element && addresses.isWaiting(event.target)) event.stopImmediatePropagation()
+    },
+    { capture: true },
+  )
+  replaceElementSetters(window, addresses, files)
+  replaceMarkupSetters(window, addresses)
+  replaceFetch(window, files)
+  replaceXmlHttpRequest(window, files)
+  replaceConstructors(window, files)
+  watchInsertedAddresses(window.document, addresses, files, isCourses)
+  followCourseLinks(window, files, openCourse, isCourses)
+  Object.defineProperty(window, Symbol.for(LENDER), {
+    value: (frame: Window & typeof globalThis, path: string) =>
+      replaceCourseUrls(frame, files.from(path), openCourse, true),
+  })
+}

@@ -1,0 +1,77 @@
+import type { CourseFiles } from './course-files'
+import { addressesIn, loadingAttributes, replaceAddressesIn } from './loading-attributes'
+
+/** Gives elements the files of the course in place of addresses on the LiaScript site. */
+export interface ElementAddresses {
+  /** Does this element load a file through this attribute? */
+  loads(element: Element, attribute: string): boolean
+  /**
+   * Take over an address that is being set. The element is without it until its file is here.
+   * @param written a script has just written it, so that one from here is the course's if the course has such a file
+   * @returns false when the address is not the course's: then set it as usual
+   */
+  take(element: Element, attribute: string, value: string, written: boolean): boolean
+  /** The address that the page set, while the file has its place. */
+  taken(element: Element, attribute: string): string | undefined
+  /** The page has set or removed something else. */
+  release(element: Element, attribute: string): void
+  /** Has it an address whose file is not here yet? */
+  isWaiting(element: Element): boolean
+}
+
+interface Taken {
+  value: string
+  waiting: boolean
+}
+
+export function elementAddresses(window: Window & typeof globalThis, files: CourseFiles): ElementAddresses {
+  const { setAttribute, removeAttribute } = window.Element.prototype
+  const { load } = window.HTMLMediaElement.prototype
+  const elements = new WeakMap<Element, Map<string, Taken>>()
+
+  function take(element: Element, attribute: string, value: string, written: boolean): boolean {
+    const isCourses = (url: string) => files.owns(url) || (written && files.mayOwn(url))
+    const urls = addressesIn(attribute, value).filter(isCourses)
+    if (urls.length === 0) return false
+    const taken: Taken = { value, waiting: true }
+    const own = elements.get(element) ?? new Map<string, Taken>()
+    elements.set(element, own.set(attribute, taken))
+
+    const show = () => {
+      taken.waiting = false
+      setAttribute.call(element, attribute, replaceAddressesIn(attribute, value, files.known))
+    }
+    if (urls.every((url) => files.known(url) !== undefined)) {
+      show()
+      return true
+    }
+    removeAttribute.call(element, attribute)
+    void Promise.all(urls.map((url) => files.blobUrl(url))).then((found) => {
+      if (own.get(attribute) !== taken) return
+      const isThere = found.some((url) => url !== undefined)
+      if (isThere || !urls.some(files.owns)) {
+        show()
+        if (isThere) reload(element)
+        else own.delete(attribute)
+      } else {
+        taken.waiting = false
+        element.dispatchEvent(new window.Event('error'))
+      }
+    })
+    return true
+  }
+
+  /** A player that has given up on its sources does not look at them again by itself (HTML, "resource selection"). */
+  function reload(element: Element): void {
+    const player = element.parentNode
+    if (element.localName === 'source' && player instanceof window.HTMLMediaElement) load.call(player)
+  }
+
+  return {
+    loads: (element, attribute) => loadingAttributes(element).includes(attribute),
+    take,
+    taken: (element, attribute) => elements.get(element)?.get(attribute)?.value,
+    release: (element, attribute) => void elements.get(element)?.delete(attribute),
+    isWaiting: (element) => [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting),
+  }
+}

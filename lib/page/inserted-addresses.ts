@@ -1,0 +1,49 @@
+import type { CourseFiles } from './course-files'
+import type { ElementAddresses } from './element-addresses'
+import { allLoadingAttributes } from './loading-attributes'
+import { replaceInStyle } from './style-addresses'
+
+const WATCHED = [...allLoadingAttributes, 'style']
+
+/**
+ * The net under the setters: elements that came by a parser, and CSS in the page (LiaScript's picture zoom).
+ * @param isCourses the document itself is a file of the course, so that what it names from here is the course's
+ */
+export function watchInsertedAddresses(
+  document: Document,
+  addresses: ElementAddresses,
+  files: CourseFiles,
+  isCourses: boolean,
+): void {
+  const { setAttribute } = Element.prototype
+
+  function checkAttribute(element: Element, attribute: string): void {
+    if (attribute === 'style') {
+      const read = () => element.getAttribute('style')
+      replaceInStyle(files, read, (text) => setAttribute.call(element, 'style', text))
+      return
+    }
+    const value = addresses.loads(element, attribute) ? element.getAttribute(attribute) : null
+    if (value) addresses.take(element, attribute, value, isCourses)
+  }
+
+  function checkElement(element: Element): void {
+    for (const name of element.getAttributeNames()) if (WATCHED.includes(name)) checkAttribute(element, name)
+    if (element.localName !== 'style') return
+    const write = (text: string) => {
+      element.textContent = text
+    }
+    replaceInStyle(files, () => element.textContent, write)
+  }
+
+  new MutationObserver((records) => {
+    for (const { type, target, attributeName, addedNodes } of records) {
+      if (type === 'attributes') checkAttribute(target as Element, attributeName as string)
+      for (const node of addedNodes) {
+        if (node.nodeType === Node.ELEMENT_NODE) {
+          for (const element of [node as Element, ...(node as Element).querySelectorAll('*')]) checkElement(element)
+        }
+      }
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED })
+}

@@ -1,0 +1,87 @@
+import type { ReadProgress, ReadReply, ReadRequest } from '../protocol'
+import { MOST_READS, MOST_READS_EVER } from './read-limits'
+import { readProgress, readReply, readRequest } from './read-messages'
+
+/** The part of an extension port that is used here (`runtime.Port`). */
+export interface KeeperPort {
+  postMessage(message: ReadRequest): void
+  disconnect(): void
+  onMessage: { addListener(listener: (message: unknown) => void): void }
+  onDisconnect: { addListener(listener: () => void): void }
+}
+
+export interface RelayOptions {
+  /** Opens a port to the keeper that is bound to this page's course. */
+  connect(): KeeperPort
+  /** Asks again whether this page may read, after the port was lost. */
+  claim(): Promise<boolean>
+  /** Waits before the next attempt, which is counted from 0. */
+  pause(attempt: number): Promise<void>
+  /** How the course is coming; undefined when nothing more will be heard of it. */
+  onProgress(progress: ReadProgress['progress'] | undefined): void
+}
+
+/**
+ * Passes a page's reads on to the keeper and the files back: the guard between a hostile page and the extension.
+ * Whoever sends anything but a well-formed read, or more of them than an honest page, is cut off. When the keeper
+ * goes and comes back, what it has not answered is asked again.
+ * @returns to be called when the page is shown again from the back/forward cache. Going there, it lost its port to the
+ * keeper without being told (https://developer.chrome.com/blog/bfcache-extension-messaging-changes).
+ */
+export function relayReads(page: MessagePort, { connect, claim, pause, onProgress }: RelayOptions): () => void {
+  const unanswered = new Map<number, ReadRequest>()
+  let keeper: KeeperPort | undefined
+  let reads = 0
+  let attempt = 0
+  let closed = false
+
+  function open(): void {
+    const port = connect()
+    keeper = port
+    port.onMessage.addListener((message) => {
+      const progress = readProgress(message)
+      if (progress) return onProgress(progress)
+      const reply = readReply(message)
+      if (!reply || !unanswered.delete(reply.id)) return
+      attempt = 0
+      page.postMessage(reply)
+    })
+    port.onDisconnect.addListener(() => {
+      if (keeper === port) void reopen()
+    })
+    for (const request of unanswered.values()) port.postMessage(request)
+  }
+
+  async function reopen(): Promise<void> {
+    keeper = undefined
+    await pause(attempt++)
+    if (closed) return
+    if (await claim()) open()
+    else close()
+  }
+
+  function close(): void {
+    closed = true
+    for (const id of unanswered.keys()) page.postMessage({ id, ok: false, reason: 'gone' } satisfies ReadReply)
+    unanswered.clear()
+    page.close()
+    keeper?.disconnect()
+    onProgress(undefined)
+  }
+
+  page.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const request = readRequest(data)
+    reads += 1
+    const abuse = !request || unanswered.has(request.id) || unanswered.size >= MOST_READS || reads > MOST_READS_EVER
+    if (abuse) return close()
+    unanswered.set(request.id, request)
+    keeper?.postMessage(request)
+  }
+  open()
+
+  return () => {
+    if (!keeper) return
+    keeper.disconnect()
+    void reopen()
+  }
+}

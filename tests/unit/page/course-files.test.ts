@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { courseFiles } from '../../../lib/page/course-files'
+
+const query = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
+
+/** A course in the folder `course`, and what was read of it. */
+function openCourse() {
+  const reads: (string | null)[] = []
+  const names = ['course/README.md', 'course/a b.svg']
+  const files = courseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
+    reads.push(path)
+    const found = path ?? 'course/README.md'
+    return names.includes(found) ? { path: found, file: new File([found], '0') } : undefined
+  })
+  return { files, reads }
+}
+
+it('finds files from the folder of the README, with their media type', async () => {
+  const { files, reads } = openCourse()
+  const file = await files.file(`/a%20b.svg?${query}`)
+  expect(await file?.text()).toBe('course/a b.svg')
+  expect(file?.type).toBe('image/svg+xml')
+  expect(reads).toEqual([null, 'course/a b.svg'])
+})
+
+it('reads a file once, and gives it one address', async () => {
+  const { files, reads } = openCourse()
+  const urls = [`/a%20b.svg?${query}`, `/./a b.svg?${query}`]
+  const [first, second] = await Promise.all(urls.map(files.blobUrl))
+  expect(first).toMatch(/^blob:/)
+  expect(second).toBe(first)
+  expect(reads).toEqual([null, 'course/a b.svg'])
+})
+
+it('knows the address of a file once it was read', async () => {
+  const { files } = openCourse()
+  const url = `/a%20b.svg?${query}`
+  expect(files.known(url)).toBeUndefined()
+  expect(await files.blobUrl(url)).toBe(files.known(url))
+})
+
+it('has no address for a file that is not there', async () => {
+  const { files } = openCourse()
+  expect(await files.blobUrl(`/nope.png?${query}`)).toBeUndefined()
+  expect(files.known(`/nope.png?${query}`)).toBeUndefined()
+})

@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { courseFiles } from '../../../lib/page/course-files'
+import type { ReadFile } from '../../../lib/page/course-reader'
+import { replaceCourseUrls } from '../../../lib/page/course-urls'
+
+const QUERY = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
+
+/** The files of the course. */
+let given: Record<string, string>
+const network = vi.fn(async () => new Response('from the network'))
+
+async function read(path: string | null): Promise<ReadFile | undefined> {
+  const found = path ?? 'README.md'
+  return found in given ? { path: found, file: new File([given[found] ?? ''], '0') } : undefined
+}
+
+beforeAll(() => {
+  window.fetch = network
+  // happy-dom has none.
+  Object.assign(window, { Worker: class {} })
+  replaceCourseUrls(
+    window as unknown as Window & typeof globalThis,
+    courseFiles({ origin: location.origin, base: '/', query: QUERY }, read),
+    () => {},
+  )
+})
+
+beforeEach(() => {
+  given = { 'README.md': '# Seeds', 'img/a b.png': 'picture', 'new.png': 'later', 'poster.png': 'poster' }
+})
+
+afterEach(() => {
+  network.mockClear()
+})
+
+const arrival = (element: Element, attribute: string) =>
+  vi.waitFor(() => expect(element.getAttribute(attribute)).toMatch(/^blob:/))
+
+it('gives an element the file for an address that a property is set to', async () => {
+  const image = document.createElement('img')
+  image.src = `/img/a%20b.png?${QUERY}`
+  expect(image.getAttribute('src')).toBeNull()
+  await arrival(image, 'src')
+  expect(image.src).toBe(`${location.origin}/img/a%20b.png?${QUERY}`)
+})
+
+it('gives an element the file for an address in an attribute', async () => {
+  const video = document.createElement('video')
+  video.setAttribute('poster', `/poster.png?${QUERY}`)
+  expect(video.getAttribute('poster')).toBeNull()
+  await arrival(video, 'poster')
+})
+
+it('gives parsed elements their files', async () => {
+  document.body.innerHTML = `<p><img src="/img/a%20b.png?${QUERY}"></p>`
+  await arrival(document.querySelector('img') as Element, 'src')
+})
+
+it('fails as a 404 does for a file that is not in the course', async () => {
+  const image = document.createElement('img')
+  const failed = new Promise((resolve) => image.addEventListener('error', resolve))
+  image.src = `/nope.png?${QUERY}`
+  await failed
+  expect(image.getAttribute('src')).toBeNull()
+})
+
+it('keeps what the page has set meanwhile', async () => {
+  const image = document.createElement('img')
+  image.src = `/new.png?${QUERY}`
+  image.src = 'data:,other'
+  await (await fetch(`/new.png?${QUERY}`)).text()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(image.src).toBe('data:,other')
+})
+
+it('leaves other addresses and other attributes as they are', () => {
+  const link = document.createElement('a')
+  link.setAttribute('href', `/img/a%20b.png?${QUERY}`)
+  const image = document.createElement('img')
+  image.src = '/course/logo.png'
+  expect(link.getAttribute('href')).toBe(`/img/a%20b.png?${QUERY}`)
+  expect(image.getAttribute('src')).toBe('/course/logo.png')
+})
+
+it('answers fetch with the file, or 404', async () => {
+  const found = await fetch(`/img/a%20b.png?${QUERY}`)
+  expect([found.status, found.headers.get('content-type'), await found.text()]).toEqual([200, 'image/png', 'picture'])
+  expect((await fetch(`/nope.png?${QUERY}`)).status).toBe(404)
+  expect(network).not.toHaveBeenCalled()
+})
+
+it('lets fetch of other addresses, and what is no reading, through', async () => {
+  await fetch('https://example.org/')
+  await fetch(`/img/a%20b.png?${QUERY}`, { method: 'POST' })
+  expect(network).toHaveBeenCalledTimes(2)
+})

@@ -1,0 +1,149 @@
+import { expect, it } from 'vitest'
+import { type KeeperPort, relayReads } from '../../../lib/page/relay-reads'
+import type { ReadRequest } from '../../../lib/protocol'
+
+/** A page, the guard and keepers that come and go. */
+function openRelay({ claims = [] as boolean[] } = {}) {
+  const keepers: { requests: ReadRequest[]; answer(message: unknown): void; die(): void; cutOff: boolean }[] = []
+  const answers: unknown[] = []
+  const page = {
+    onmessage: null as ((event: { data: unknown }) => void) | null,
+    open: true,
+    postMessage: (message: unknown) => answers.push(message),
+    close: () => {
+      page.open = false
+    },
+  }
+  const pauses: number[] = []
+  const heard: unknown[] = []
+  const connect = (): KeeperPort => {
+    let answer = (_: unknown) => {}
+    let die = () => {}
+    const requests: ReadRequest[] = []
+    const keeper = { requests, answer: (m: unknown) => answer(m), die: () => die(), cutOff: false }
+    keepers.push(keeper)
+    return {
+      postMessage: (request) => requests.push(request),
+      disconnect: () => {
+        keeper.cutOff = true
+      },
+      onMessage: { addListener: (listener) => (answer = listener) },
+      onDisconnect: { addListener: (listener) => (die = listener) },
+    }
+  }
+  const reconnect = relayReads(page as unknown as MessagePort, {
+    connect,
+    claim: async () => claims.shift() ?? false,
+    pause: async (attempt) => void pauses.push(attempt),
+    onProgress: (progress) => void heard.push(progress),
+  })
+  const send = (data: unknown) => page.open && page.onmessage?.({ data })
+  return { keepers, answers, page, pauses, heard, send, reconnect }
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+it('passes reads to the keeper and files to the page', () => {
+  const { keepers, answers, send } = openRelay()
+  send({ id: 1, path: null })
+  expect(keepers[0]?.requests).toEqual([{ id: 1, path: null }])
+  const file = new File(['x'], 'README.md')
+  keepers[0]?.answer({ id: 1, ok: true, path: 'README.md', file })
+  expect(answers).toEqual([{ id: 1, ok: true, path: 'README.md', file }])
+})
+
+it('passes on no answer that was not asked for', () => {
+  const { keepers, answers } = openRelay()
+  keepers[0]?.answer({ id: 7, ok: false, reason: 'missing' })
+  expect(answers).toEqual([])
+})
+
+it.each([
+  ['L10: another verb', [{ id: 1, verb: 'remove' }]],
+  [
+    'the same number twice',
+    [
+      { id: 1, path: 'a' },
+      { id: 1, path: 'b' },
+    ],
+  ],
+  ['L7: a ninth read while eight wait', Array.from({ length: 9 }, (_, id) => ({ id, path: 'a' }))],
+])('cuts the page off for %s', (_, messages) => {
+  const { keepers, page, answers, send } = openRelay()
+  for (const message of messages) send(message)
+  expect(page.open).toBe(false)
+  expect(keepers[0]?.cutOff).toBe(true)
+  expect(keepers[0]?.requests).toHaveLength(messages.length - 1)
+  expect(answers).toHaveLength(new Set(keepers[0]?.requests.map(({ id }) => id)).size)
+})
+
+it('L7: cuts the page off after ten thousand reads', () => {
+  const { keepers, page, send } = openRelay()
+  for (let id = 0; id < 10_000; id++) {
+    send({ id, path: 'a' })
+    keepers[0]?.answer({ id, ok: false, reason: 'missing' })
+  }
+  expect(page.open).toBe(true)
+  send({ id: 10_000, path: 'a' })
+  expect(page.open).toBe(false)
+})
+
+it('asks a new keeper again for what the old one did not answer', async () => {
+  const { keepers, answers, send } = openRelay({ claims: [true] })
+  send({ id: 1, path: 'a' })
+  send({ id: 2, path: 'b' })
+  keepers[0]?.answer({ id: 1, ok: false, reason: 'missing' })
+  keepers[0]?.die()
+  send({ id: 3, path: 'c' })
+  await settle()
+  expect(keepers[1]?.requests.map(({ id }) => id)).toEqual([2, 3])
+  keepers[1]?.answer({ id: 2, ok: false, reason: 'missing' })
+  expect(answers).toHaveLength(2)
+})
+
+it('waits longer each time until a keeper answers', async () => {
+  const { keepers, pauses, send } = openRelay({ claims: [true, true, true] })
+  send({ id: 1, path: 'a' })
+  keepers[0]?.die()
+  await settle()
+  keepers[1]?.die()
+  await settle()
+  keepers[2]?.answer({ id: 1, ok: false, reason: 'missing' })
+  keepers[2]?.die()
+  await settle()
+  expect(pauses).toEqual([0, 1, 0])
+})
+
+it('tells the page that its files are gone when it may not read any more', async () => {
+  const { keepers, answers, page, send } = openRelay({ claims: [false] })
+  send({ id: 1, path: 'a' })
+  keepers[0]?.die()
+  await settle()
+  expect(answers).toEqual([{ id: 1, ok: false, reason: 'gone' }])
+  expect(page.open).toBe(false)
+})
+
+it('keeps to itself how the course is coming', async () => {
+  const { keepers, answers, heard, send } = openRelay({ claims: [false] })
+  const progress = { state: 'fetching', size: 10, have: 5, helpers: 1, learners: 0 }
+  keepers[0]?.answer({ progress })
+  expect(heard).toEqual([progress])
+  send({ id: 1, path: 'a' })
+  keepers[0]?.die()
+  await settle()
+  expect(heard.at(-1)).toBeUndefined()
+  expect(answers).toEqual([{ id: 1, ok: false, reason: 'gone' }])
+})
+
+it('connects anew when the page comes back from the back/forward cache, and asks again', async () => {
+  const { keepers, send, reconnect } = openRelay({ claims: [true, true] })
+  send({ id: 1, path: 'a.png' })
+  reconnect()
+  reconnect()
+  await settle()
+  expect(keepers.map(({ cutOff }) => cutOff)).toEqual([true, false])
+  expect(keepers[1]?.requests).toEqual([{ id: 1, path: 'a.png' }])
+  keepers[0]?.die()
+  await settle()
+  expect(keepers).toHaveLength(2)
+})
