@@ -1,0 +1,74 @@
+import type { ComponentChildren, Ref } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Course } from '../lib/protocol'
+import { text } from '../lib/text'
+import { LinkIcon, OpenIcon, PauseIcon, PlayIcon, TrashIcon } from './icons'
+
+interface Props {
+  course: Course
+  /** The id of the title: all courses have the same buttons, and this tells a screen reader whose they are. */
+  describedBy: string
+  /** The question behind "Remove" was answered with no: the focus comes back to it. */
+  focusRemove: boolean
+  onOpen(): void
+  onPause(): void
+  onResume(): void
+  onCopyLink(): void
+  onRemove(): void
+}
+
+/** The buttons of one course in a list. */
+export function CourseButtons(props: Props) {
+  const { course, describedBy, focusRemove, onOpen, onPause, onResume, onCopyLink, onRemove } = props
+  const remove = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focusRemove) remove.current?.focus()
+  }, [focusRemove])
+  const paused = course.state === 'paused'
+  return (
+    <div class="course-buttons">
+      <button type="button" class="course-open" aria-describedby={describedBy} onClick={onOpen}>
+        <OpenIcon />
+        {text('open')}
+      </button>
+      <IconButton
+        name={text(paused ? 'resume' : 'pause')}
+        describedBy={describedBy}
+        onClick={paused ? onResume : onPause}
+      >
+        {paused ? <PlayIcon /> : <PauseIcon />}
+      </IconButton>
+      <IconButton name={text('copyLink')} describedBy={describedBy} onClick={onCopyLink}>
+        <LinkIcon />
+      </IconButton>
+      <IconButton name={text('remove')} describedBy={describedBy} onClick={onRemove} button={remove}>
+        <TrashIcon />
+      </IconButton>
+    </div>
+  )
+}
+
+interface IconButtonProps {
+  name: string
+  describedBy: string
+  onClick(): void
+  button?: Ref<HTMLButtonElement>
+  children: ComponentChildren
+}
+
+/** A button whose name is only seen where the page has room for it. */
+function IconButton({ name, describedBy, onClick, button, children }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      ref={button}
+      title={name}
+      aria-describedby={describedBy}
+      onClick={onClick}
+    >
+      {children}
+      <span class="icon-button-name">{name}</span>
+    </button>
+  )
+}

@@ -1,0 +1,47 @@
+import { formatPercent } from '../lib/format'
+import type { Course } from '../lib/protocol'
+import { countedText, locale, text } from '../lib/text'
+
+/** What a course is doing, in words. */
+export function stateWords(course: Course): string {
+  switch (course.state) {
+    case 'looking':
+      return text('stateLooking')
+    case 'asking':
+      return text('stateAsking')
+    case 'fetching':
+      return text('stateFetching', percentWords(course))
+    case 'seeding':
+      return text('stateSeeding')
+    case 'paused':
+      return text('statePaused')
+  }
+}
+
+/** Who is connected, in words. */
+export function peopleWords({ helpers, learners }: Course): string {
+  const words = []
+  if (helpers > 0) words.push(countedText('helpers', helpers))
+  if (learners > 0) words.push(countedText('learners', learners))
+  return words.join(', ') || text('nobodyConnected')
+}
+
+/** How much of a course is here, as a percentage in words. */
+export function percentWords({ have, size }: Course): string {
+  return formatPercent(have, size, locale())
+}
+
+/**
+ * The step a course has reached on its way to being opened. Without numbers that change all the time, so that a
+ * screen reader can be told of each step and of nothing in between.
+ * @param course undefined until the keeper has answered
+ */
+export function stepWords(course: Course | undefined): string {
+  if (!course) return text('stepStarting')
+  if (course.state === 'paused') return text('statePaused')
+  if (course.state === 'fetching') return text('stepFetching')
+  if (course.state !== 'looking') return text('stepOpening')
+  if (course.helpers > 0) return `${countedText('found', course.helpers)}. ${text('stepDescription')}`
+  if (course.learners > 0) return text('stepDescription')
+  return course.trackers.answered > 0 ? text('stepWaiting') : text('stepAsking')
+}

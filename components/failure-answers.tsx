@@ -1,0 +1,30 @@
+import type { FailureCode } from '../lib/failure'
+import { text } from '../lib/text'
+
+interface Props {
+  failure: FailureCode
+  magnet: string
+  /** Absent where asking again cannot help: the link is wrong in itself. */
+  onTryAgain?(): Promise<void>
+}
+
+/** Failures that another program, with other ways to find people, may not meet. */
+const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['v2-only', 'nobody', 'no-tracker'])
+
+/** The ways on from a failure. */
+export function FailureAnswers({ failure, magnet, onTryAgain }: Props) {
+  return (
+    <div class="answers">
+      {onTryAgain && (
+        <button type="button" class="primary" onClick={onTryAgain}>
+          {text('tryAgain')}
+        </button>
+      )}
+      {solvedElsewhere.has(failure) && (
+        <a class="button" href={magnet}>
+          {text('openElsewhere')}
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+import type { FailureCode } from '../lib/failure'
+import { text } from '../lib/text'
+import { FailureAnswers } from './failure-answers'
+import { FailureNotice } from './failure-notice'
+import { type OpenActions, OpeningCourse } from './opening-course'
+import { PageHeader } from './page-header'
+import { WelcomeQuestion } from './welcome-question'
+import './base.css'
+import './page.css'
+import './open.css'
+
+interface Props {
+  /** The name in the magnet: untrusted, perhaps empty, and all there is before somebody with the course is found. */
+  name: string
+  /** The magnet as the person met it, for another program. */
+  magnet: string
+  started: boolean
+  keepSeeding: boolean
+  /** A page, not a person's click, asked for the course. */
+  ask: boolean
+  onStart(keepSeeding: boolean): Promise<void>
+  onDecline(): void
+  actions: OpenActions
+}
+
+/** One course on its way to LiaScript: the questions that come first, then the course itself. */
+export function OpenPage({ name, magnet, ask, keepSeeding, onStart, onDecline, actions, ...props }: Props) {
+  const [started, setStarted] = useState(props.started)
+  const [asked, setAsked] = useState(!ask)
+  const start = async (keep: boolean) => {
+    await onStart(keep)
+    setStarted(true)
+  }
+  const shownName = name || text('unnamedCourse')
+  return (
+    <div class="page narrow">
+      <PageHeader title={text('extensionName')} />
+      <main class="card open">
+        {started && asked ? (
+          <OpeningCourse name={shownName} magnet={magnet} actions={actions} />
+        ) : (
+          <>
+            <h2 class="open-name">
+              <bdi>{shownName}</bdi>
+            </h2>
+            {started ? (
+              <OpenQuestion onYes={() => setAsked(true)} onNo={onDecline} />
+            ) : (
+              <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
+            )}
+          </>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function OpenQuestion({ onYes, onNo }: { onYes(): void; onNo(): void }) {
+  return (
+    <section aria-labelledby="ask-title">
+      <h3 id="ask-title">{text('askTitle')}</h3>
+      <p>{text('askText')}</p>
+      <div class="answers">
+        <button type="button" class="primary" onClick={onYes}>
+          {text('openCourse')}
+        </button>
+        <button type="button" onClick={onNo}>
+          {text('notNow')}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** In place of the page of a course: the link itself is wrong, so nothing was asked of anybody. */
+export function BadLinkPage({ code, magnet }: { code: FailureCode; magnet: string }) {
+  return (
+    <div class="page narrow">
+      <PageHeader title={text('extensionName')} />
+      <main class="card open">
+        <FailureNotice code={code} />
+        <FailureAnswers failure={code} magnet={magnet} />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { parseAddress } from '../lib/liascript-address'
+import { isAllowedTracker } from '../lib/magnet'
+import type { Settings } from '../lib/settings'
+import { text } from '../lib/text'
+
+/** What was understood of a field's text: what to save, what to tell, or both when only some of it was usable. */
+export interface Reading {
+  patch?: Partial<Settings>
+  problem?: string
+}
+
+/** The address of a LiaScript runtime. */
+export function readAddress(typed: string): Reading {
+  const liascriptAddress = parseAddress(typed.trim())
+  return liascriptAddress ? { patch: { liascriptAddress } } : { problem: text('liascriptAddressInvalid') }
+}
+
+/** One tracker per line; empty lines and repetitions do not count. */
+export function readTrackers(typed: string): Reading {
+  const lines = typed.split('\n').map((line) => line.trim())
+  const trackers = [...new Set(lines.filter(Boolean))]
+  const refused = trackers.filter((tracker) => !isAllowedTracker(tracker))
+  return {
+    patch: { trackers: trackers.filter((tracker) => !refused.includes(tracker)) },
+    ...(refused.length > 0 && { problem: text('trackersRefused', refused.join(', ')) }),
+  }
+}
+
+/** A speed limit in KB/s; nothing is no limit. */
+export function readLimit(limit: 'uploadLimit' | 'downloadLimit') {
+  return (typed: string): Reading => {
+    if (typed === '') return { patch: { [limit]: null } }
+    const value = Number(typed)
+    return Number.isSafeInteger(value) && value >= 1 ? { patch: { [limit]: value } } : { problem: text('limitInvalid') }
+  }
+}

@@ -1,0 +1,83 @@
+import { defaultSettings, type Settings } from '../lib/settings'
+import { text } from '../lib/text'
+import { useAnnouncer } from './announcer'
+import { OptionField } from './option-field'
+import { readAddress, readLimit, readTrackers } from './option-readings'
+import { PageHeader } from './page-header'
+import './base.css'
+import './page.css'
+import './options.css'
+
+interface Props {
+  settings: Settings
+  onSave(patch: Partial<Settings>): Promise<void>
+}
+
+/** Everything a person can choose. Each change is saved at once. */
+export function OptionsPage({ settings, onSave }: Props) {
+  const { announce, region } = useAnnouncer()
+  const { liascriptAddress, trackers } = defaultSettings
+  const save = (patch: Partial<Settings>) =>
+    onSave(patch).then(
+      () => announce(text('saved')),
+      () => announce(text('saveFailed')),
+    )
+  return (
+    <div class="page narrow options">
+      <PageHeader title={text('options')} />
+      <main>
+        <section class="card" aria-labelledby="group-seeding">
+          <h2 id="group-seeding">{text('groupSeeding')}</h2>
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={settings.keepSeeding}
+              onChange={(event) => save({ keepSeeding: event.currentTarget.checked })}
+            />
+            {text('keepSeeding')}
+          </label>
+          <div class="limits">
+            <OptionField
+              label={text('uploadLimit')}
+              hint={text('limitHint')}
+              kind="number"
+              saved={String(settings.uploadLimit ?? '')}
+              read={readLimit('uploadLimit')}
+              onSave={save}
+            />
+            <OptionField
+              label={text('downloadLimit')}
+              hint={text('limitHint')}
+              kind="number"
+              saved={String(settings.downloadLimit ?? '')}
+              read={readLimit('downloadLimit')}
+              onSave={save}
+            />
+          </div>
+        </section>
+        <section class="card" aria-labelledby="group-places">
+          <h2 id="group-places">{text('groupPlaces')}</h2>
+          <OptionField
+            label={text('liascriptAddress')}
+            hint={text('liascriptAddressHint')}
+            kind="url"
+            saved={settings.liascriptAddress}
+            read={readAddress}
+            onSave={save}
+            initial={{ liascriptAddress }}
+          />
+          <OptionField
+            label={text('trackers')}
+            hint={text('trackersHint')}
+            kind="lines"
+            saved={settings.trackers.join('\n')}
+            read={readTrackers}
+            onSave={save}
+            initial={{ trackers }}
+          />
+        </section>
+      </main>
+      {region}
+    </div>
+  )
+}

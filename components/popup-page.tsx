@@ -1,0 +1,43 @@
+import type { Course } from '../lib/protocol'
+import { text } from '../lib/text'
+import type { CourseActions } from './course-item'
+import { CourseList } from './course-list'
+import { FolderIcon, LibraryIcon, OptionsIcon } from './icons'
+import { PageHeader } from './page-header'
+import './base.css'
+import './courses.css'
+import './popup.css'
+
+interface Props {
+  courses: Course[] | undefined
+  started: boolean
+  actions: CourseActions
+}
+
+/** What the toolbar icon shows. */
+export function PopupPage(props: Props) {
+  return (
+    <div class="popup">
+      <PageHeader title={text('extensionName')} />
+      <main>
+        <CourseList {...props} />
+      </main>
+      <footer>
+        <nav aria-label={text('extensionName')}>
+          <a href="/share.html" target="_blank" rel="noopener">
+            <FolderIcon />
+            {text('shareFolder')}
+          </a>
+          <a href="/library.html" target="_blank" rel="noopener">
+            <LibraryIcon />
+            {text('library')}
+          </a>
+          <a href="/options.html" target="_blank" rel="noopener">
+            <OptionsIcon />
+            {text('options')}
+          </a>
+        </nav>
+      </footer>
+    </div>
+  )
+}

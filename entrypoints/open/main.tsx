@@ -1,0 +1,43 @@
+import { render } from 'preact'
+import { BadLinkPage, OpenPage } from '../../components/open-page'
+import { saveFile } from '../../components/save-file'
+import { coursePageActions } from '../../lib/browser/course-page'
+import { closeTab, preparePage } from '../../lib/browser/page'
+import { loadSettings, saveSettings } from '../../lib/browser/settings'
+import { hasLeft } from '../../lib/leave'
+import { formatMagnet, parseMagnet } from '../../lib/magnet'
+
+async function showCourse(link: string) {
+  const parsed = parseMagnet(link)
+  if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
+  const { started, keepSeeding } = await loadSettings()
+  const actions = coursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), saveFile)
+  render(
+    <OpenPage
+      name={parsed.magnet.name}
+      magnet={link}
+      started={started}
+      keepSeeding={keepSeeding}
+      ask={new URLSearchParams(location.search).has('ask')}
+      onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
+      onDecline={() => void decline(actions)}
+      actions={actions}
+    />,
+    document.body,
+  )
+}
+
+/** Back to where the person came from. A LiaScript page there is left alone. */
+async function decline(actions: ReturnType<typeof coursePageActions>) {
+  await actions.decline()
+  if (history.length > 1) history.back()
+  else await closeTab()
+}
+
+preparePage('openTitle')
+// Back reaches this page by a load, or by being shown again as it was.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && hasLeft(window)) void closeTab()
+})
+if (hasLeft(window)) await closeTab()
+else await showCourse(location.hash.slice(1))

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { OptionsPage } from '../../../components/options-page'
+import { defaultSettings, type Settings } from '../../../lib/settings'
+import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from './page'
+
+const onSave = vi.fn(async (_patch: Partial<Settings>) => {})
+const options = (changes: Partial<Settings> = {}) =>
+  show(<OptionsPage settings={{ ...defaultSettings, ...changes }} onSave={onSave} />)
+const field = (name: string) => named<HTMLInputElement>('input, textarea', name)
+const announced = () => names('[role=status]').join()
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  speak('en')
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await leavePage()
+})
+
+test('every setting has a field with its name and its value', async () => {
+  await options({ uploadLimit: 500, trackers: ['wss://a.example.org', 'wss://b.example.org'], keepSeeding: false })
+  expect(field('LiaScript address').value).toBe('https://liascript.github.io/course/')
+  expect(field('Trackers').value).toBe('wss://a.example.org\nwss://b.example.org')
+  expect(field('Keep seeding the courses I open').checked).toBe(false)
+  expect(field('Upload limit (KB/s)').value).toBe('500')
+  expect(field('Download limit (KB/s)').value).toBe('')
+})
+
+test.each<[string, string, Partial<Settings>]>([
+  ['LiaScript address', ' https://lia.school.org/course/ ', { liascriptAddress: 'https://lia.school.org/course/' }],
+  ['Trackers', 'wss://b.org\n\n wss://a.org \nwss://b.org', { trackers: ['wss://b.org', 'wss://a.org'] }],
+  ['Upload limit (KB/s)', '250', { uploadLimit: 250 }],
+  ['Download limit (KB/s)', '1', { downloadLimit: 1 }],
+])('%s is saved when it is left, and "Saved" is announced', async (name, typed, patch) => {
+  await options()
+  await enter(field(name), typed)
+  expect(onSave).toHaveBeenCalledExactlyOnceWith(patch)
+  expect(announced()).toBe('Saved')
+})
+
+test('the checkbox saves at once', async () => {
+  await options()
+  await act(async () => field('Keep seeding the courses I open').click())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ keepSeeding: false })
+})
+
+test('an emptied limit is no limit', async () => {
+  await options({ uploadLimit: 500 })
+  await enter(field('Upload limit (KB/s)'), '')
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ uploadLimit: null })
+})
+
+test.each([
+  ['LiaScript address', 'school', 'this is not a web address'],
+  ['LiaScript address', 'javascript:alert(1)', 'this is not a web address'],
+  ['Upload limit (KB/s)', '0', 'give a whole number'],
+  ['Download limit (KB/s)', '1.5', 'give a whole number'],
+])('%s refuses "%s" and says why next to the field', async (name, typed, why) => {
+  await options()
+  await enter(field(name), typed)
+  expect(onSave).not.toHaveBeenCalled()
+  expect(field(name).getAttribute('aria-invalid')).toBe('true')
+  expect(descriptionOf(field(name))).toContain(why)
+  expect(field(name).value).toBe(typed)
+})
+
+test('refused trackers are named and stay to be corrected; the others are saved', async () => {
+  await options()
+  await enter(field('Trackers'), 'wss://a.org\nhttp://b.org\nwss://10.0.0.1')
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ trackers: ['wss://a.org'] })
+  expect(descriptionOf(field('Trackers'))).toContain('Not saved: http://b.org, wss://10.0.0.1.')
+  expect(field('Trackers').value).toContain('http://b.org')
+})
+
+test('what is typed is saved after a pause, but not judged before the field is left', async () => {
+  vi.useFakeTimers()
+  await options()
+  const address = field('LiaScript address')
+  const type = (value: string) =>
+    act(() => {
+      address.value = value
+      address.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  await type('https:')
+  await act(() => void vi.runAllTimers())
+  expect(address.getAttribute('aria-invalid')).toBe('false')
+  expect(onSave).not.toHaveBeenCalled()
+  await type('https://lia.org/')
+  await act(() => void vi.runAllTimers())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ liascriptAddress: 'https://lia.org/' })
+})
+
+test('"Reset to default" belongs to its field', async () => {
+  await options({ liascriptAddress: 'https://lia.org/', trackers: [] })
+  const resets = [...document.querySelectorAll('button')]
+  expect(resets.map((button) => [seen(button), descriptionOf(button)])).toEqual([
+    ['Reset to default', 'LiaScript address'],
+    ['Reset to default', 'Trackers'],
+  ])
+  await act(async () => resets[1]?.click())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ trackers: defaultSettings.trackers })
+})
+
+test('a change that cannot be saved is announced as such', async () => {
+  onSave.mockRejectedValueOnce(new Error('quota'))
+  await options()
+  await enter(field('Upload limit (KB/s)'), '10')
+  expect(announced()).toBe('This could not be saved. Try again.')
+})

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { WelcomePage } from '../../../components/welcome-page'
+import { leavePage, named, press, seen, show, speak } from './page'
+
+const onStart = vi.fn(async (_keepSeeding: boolean) => {})
+const welcome = (started = false) => show(<WelcomePage started={started} keepSeeding onStart={onStart} />)
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  speak('en')
+})
+afterEach(leavePage)
+
+test('it says what happens to the IP address and to the upload before it asks', async () => {
+  await welcome()
+  expect(seen()).toContain('can see your IP address')
+  expect(seen()).toContain('uses some of your upload')
+})
+
+test('"Start" passes the answer on, then says what to try next', async () => {
+  await welcome()
+  await act(async () => named('input', 'Keep seeding the courses I open').click())
+  await press('Start')
+  expect(onStart).toHaveBeenCalledExactlyOnceWith(false)
+  expect(seen()).toContain('Seedbank is ready')
+  expect(seen()).toContain('Click a magnet link to a course on any page.')
+})
+
+test('an answer that cannot be saved is not taken for a start', async () => {
+  onStart.mockRejectedValueOnce(new Error('quota'))
+  await welcome()
+  await press('Start')
+  expect(seen()).toContain('This could not be saved. Try again.')
+  expect(seen()).not.toContain('Seedbank is ready')
+})
+
+test('the question is not asked twice', async () => {
+  await welcome(true)
+  expect(seen()).toContain('Seedbank is ready')
+  expect(document.querySelector('button')).toBeNull()
+})
