@@ -1,0 +1,48 @@
+import { useMemo } from 'preact/hooks'
+import type { SourceFile } from '../../lib/share-source'
+import { countedText, text } from '../../lib/text'
+import { findChanges } from './edition-changes'
+import type { Before } from './folder-actions'
+import { formatDate } from './format-date'
+import { listNames } from './list-names'
+
+interface Props {
+  before: Before
+  /** What is about to be shared. */
+  files: readonly SourceFile[]
+}
+
+/** What has changed in a folder since it was shared. */
+export function ChangeList({ before, files }: Props) {
+  const changes = useMemo(() => before.files && findChanges(before.files, files), [before, files])
+  const { added = [], changed = [], removed = [] } = changes ?? {}
+  const none = changes && added.length + changed.length + removed.length === 0
+  return (
+    <section class="changes" aria-labelledby="changes-title">
+      <h3 id="changes-title">{text('changesSince', formatDate(before.sharedAt))}</h3>
+      {!changes && <p>{text('changesUnknown')}</p>}
+      {none && <p>{text('changesNone')}</p>}
+      {!none && changes && (
+        <ul>
+          {added.length > 0 && (
+            <li>
+              {countedText('filesAdded', added.length)} <bdi>{listNames(added)}</bdi>
+            </li>
+          )}
+          {changed.length > 0 && (
+            <li>
+              {countedText('filesChanged', changed.length)} <bdi>{listNames(changed)}</bdi>
+            </li>
+          )}
+          {removed.length > 0 && (
+            <li>
+              {countedText('filesRemoved', removed.length)} <bdi>{listNames(removed)}</bdi>
+            </li>
+          )}
+        </ul>
+      )}
+      {changes && <p class="hint">{text('changesHint')}</p>}
+      <p class="hint">{text('editionNote')}</p>
+    </section>
+  )
+}

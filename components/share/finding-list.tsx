@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks'
+import { type Finding, type FindingKind, findingKinds } from '../../lib/course-check'
+import { shownPath } from '../../lib/file-name'
+import { countedText, locale, text } from '../../lib/text'
+import { AlertIcon } from '../icons'
+
+/** Of one kind so many are shown at first. */
+const ROWS = 8
+
+/** What to know before sharing, by kind, each with its file and line. */
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return <p class="hint">{text('checkedWell')}</p>
+  const kinds = findingKinds.filter((kind) => findings.some((finding) => finding.kind === kind))
+  return (
+    <section class="findings" aria-labelledby="findings-title">
+      <h3 id="findings-title">{countedText('findings', findings.length)}</h3>
+      {kinds.map((kind) => (
+        <FindingGroup key={kind} kind={kind} findings={findings.filter((finding) => finding.kind === kind)} />
+      ))}
+    </section>
+  )
+}
+
+function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding[] }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? findings : findings.slice(0, ROWS)
+  return (
+    <div class="notice">
+      <AlertIcon />
+      <div>
+        <p>
+          <strong>{kindWords(kind)}</strong>
+        </p>
+        <ul>
+          {shown
+            .filter(({ file }) => file !== '')
+            .map(({ file, line, target }, index) => (
+              <li key={index}>
+                <bdi>{shownPath(file)}</bdi>
+                {line !== undefined && text('findingLine', String(line))}
+                {target !== undefined && (
+                  <>
+                    {': '}
+                    <bdi>{shownPath(target)}</bdi>
+                  </>
+                )}
+              </li>
+            ))}
+        </ul>
+        {shown.length < findings.length && (
+          <button type="button" onClick={() => setAll(true)}>
+            {text('showAll', new Intl.NumberFormat(locale()).format(findings.length))}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function kindWords(kind: FindingKind): string {
+  switch (kind) {
+    case 'secret':
+      return text('findSecret')
+    case 'position':
+      return text('findPosition')
+    case 'no-readme':
+      return text('findNoReadme')
+    case 'missing':
+      return text('findMissing')
+    case 'wrong-case':
+      return text('findWrongCase')
+    case 'same-ending':
+      return text('findSameEnding')
+    case 'local-link':
+      return text('findLocalLink')
+    case 'insecure-link':
+      return text('findInsecureLink')
+    case 'large':
+      return text('findLarge')
+  }
+}

@@ -1,0 +1,54 @@
+import type { InfoHash } from '../../lib/protocol'
+import type { Incoming } from '../../lib/share-source'
+
+/** A folder that was shared from this computer, and can be shared again. */
+export interface SharedFolder {
+  id: string
+  /** Of its course. Untrusted text. */
+  title: string
+  /** Newest first, at least one. */
+  editions: Edition[]
+}
+
+/** One state of a folder, as it was shared: a course of its own. */
+export interface Edition {
+  infoHash: InfoHash
+  magnet: string
+  /** When it was shared last, in milliseconds since 1970. */
+  sharedAt: number
+}
+
+/** Where something to be shared comes from, when it can be read again later. */
+export interface Origin {
+  handle: FileSystemDirectoryHandle
+  /** What was not to be shared of it. */
+  unticked: ReadonlySet<string>
+  /** Its newest edition; undefined when it is shared for the first time. */
+  before: Before | undefined
+}
+
+export interface Before extends Edition {
+  /** Bytes by path inside the folder, in Unicode NFC; undefined when the edition is not on this computer any more. */
+  files: ReadonlyMap<string, number> | undefined
+}
+
+export type Given = Incoming & { origin?: Origin }
+
+/** What the page can do with folders that the browser lets it keep. Promises reject with an `InputProblem` or a `Failure`. */
+export interface FolderActions {
+  /** Has the person choose a folder; undefined when they do not. */
+  pick(): Promise<FileSystemDirectoryHandle | undefined>
+  /** A folder that was chosen, whether it was shared before or not. */
+  read(handle: FileSystemDirectoryHandle): Promise<Given>
+  /** A remembered folder as it is now. The browser may ask the person for permission. */
+  reread(id: string): Promise<Given>
+  list(): Promise<SharedFolder[]>
+  remember(
+    handle: FileSystemDirectoryHandle,
+    shared: { title: string; unticked: string[]; edition: Edition },
+  ): Promise<SharedFolder>
+  /** Deletes one edition from this computer. */
+  removeEdition(id: string, infoHash: InfoHash): Promise<void>
+  /** Its courses stay. */
+  forget(id: string): Promise<void>
+}

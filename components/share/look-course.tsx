@@ -1,0 +1,68 @@
+import { useMemo } from 'preact/hooks'
+import { checkCourse } from '../../lib/course-check'
+import type { CourseLook } from '../../lib/course-look'
+import { safeFileName } from '../../lib/file-name'
+import { isLeftOut } from '../../lib/left-out'
+import type { ShareSource } from '../../lib/share-source'
+import { countedText, text } from '../../lib/text'
+import { ChangeList } from './change-list'
+import { CourseCard } from './course-card'
+import { FileTree } from './file-tree'
+import { FindingList } from './finding-list'
+import type { Origin } from './folder-actions'
+import { listNames } from './list-names'
+import type { ToShare } from './share-actions'
+
+interface Props {
+  source: ShareSource
+  look: CourseLook
+  unticked: ReadonlySet<string>
+  origin: Origin | undefined
+  entryOf(paths: readonly string[]): string | undefined
+  onTick(unticked: ReadonlySet<string>): void
+  onShare(share: ToShare): unknown
+  onBack(): void
+}
+
+/** What is about to be shared, as others will see it, and what to know before. Nothing here stops anyone. */
+export function LookCourse({ source, look, unticked, origin, entryOf, onTick, onShare, onBack }: Props) {
+  const chosen = useMemo(() => source.files.filter(({ path }) => !unticked.has(path)), [source, unticked])
+  const entry = useMemo(() => entryOf(chosen.map(({ path }) => path)), [chosen])
+  const findings = useMemo(() => {
+    const references = new Map([...look.documents].map(([path, document]) => [path, document.references]))
+    return checkCourse({ files: chosen, references, positions: look.positions })
+  }, [chosen, look])
+  const header = look.documents.get(entry ?? '')?.header ?? {}
+  const name = source.name || safeFileName(header.title ?? stemOf(chosen[0]?.path ?? ''))
+  const omitted = [...source.skipped, ...[...unticked].filter(isLeftOut)]
+
+  return (
+    <div class="look">
+      <CourseCard header={header} name={name} entry={entry} files={chosen} />
+      {omitted.length > 0 && (
+        <p class="hint left-out">
+          {countedText('leftOut', omitted.length)} <bdi>{listNames(omitted)}</bdi>
+        </p>
+      )}
+      {origin?.before && <ChangeList before={origin.before} files={chosen} />}
+      <FindingList findings={findings} />
+      <FileTree files={source.files} unticked={unticked} onTick={onTick} />
+      <p class="public">{text('sharePublic')}</p>
+      <div class="answers">
+        <button
+          type="button"
+          class="primary"
+          disabled={chosen.length === 0}
+          onClick={() => onShare({ name, title: header.title ?? name, files: chosen })}
+        >
+          {text('share')}
+        </button>
+        <button type="button" onClick={onBack}>
+          {text('chooseOther')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const stemOf = (path: string) => path.replace(/(?<=.)\.[^./]*$/, '')

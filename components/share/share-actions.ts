@@ -1,0 +1,30 @@
+import type { CourseLook } from '../../lib/course-look'
+import type { CourseDetail, InfoHash, Shared, ShareProgress } from '../../lib/protocol'
+import type { Incoming, SourceFile } from '../../lib/share-source'
+
+/** What the share page can do. Promises reject with an `InputProblem` or a `Failure`. */
+export interface ShareActions {
+  readFiles(files: File[]): Promise<Incoming>
+  /** Call it in the turn of the drop: later its items are gone. */
+  readDrop(data: DataTransfer): Promise<Incoming>
+  look(files: readonly SourceFile[], signal: AbortSignal): Promise<CourseLook>
+  /** The file that LiaScript opens when these are shared; undefined when they are no course. */
+  entryOf(paths: readonly string[]): string | undefined
+  /** Somebody shares it already: the tab goes to its page. */
+  openCourse(magnet: string): void
+  /** Aborting the signal cancels it. */
+  share(share: ToShare, onProgress: (progress: ShareProgress) => void, signal: AbortSignal): Promise<Shared>
+  /** Hears of a course until the returned function is called; null when it has been removed. */
+  follow(infoHash: InfoHash, onCourse: (course: CourseDetail | null) => void): () => void
+  saveTorrent(infoHash: InfoHash): Promise<void>
+  copy(text: string): Promise<void>
+  /** Shows the browser's own page about the extension, where access to files is switched on. */
+  showFileAccess(): Promise<void>
+}
+
+export interface ToShare {
+  name: string
+  /** The course's, for the person: its name where its README has none. */
+  title: string
+  files: readonly SourceFile[]
+}

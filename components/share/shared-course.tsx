@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { courseLink } from '../../lib/liascript-address'
+import type { CourseDetail, Shared } from '../../lib/protocol'
+import { failureText, text } from '../../lib/text'
+import { useAnnouncer } from '../announcer'
+import { failureCode } from '../failure-notice'
+import { SaveIcon } from '../icons'
+import { CopyField } from './copy-field'
+import { EditionList } from './edition-list'
+import type { Edition, FolderActions, SharedFolder } from './folder-actions'
+import { LiveLine } from './live-line'
+import { QrCode } from './qr-code'
+import type { ShareActions } from './share-actions'
+import { htmlSnippet, markdownSnippet } from './snippets'
+
+interface Props {
+  name: string
+  shared: Shared
+  /** It is what was shared of the folder before. */
+  unchanged: boolean
+  /** Where it came from, when that is remembered. */
+  folder: SharedFolder | undefined
+  liascriptAddress: string
+  actions: ShareActions
+  folders: FolderActions | undefined
+  onAnother(): void
+}
+
+/** A shared course: its link in every form, and how it does. */
+export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress, actions, folders, ...props }: Props) {
+  const { infoHash, magnet, existed } = shared
+  const { announce, region } = useAnnouncer()
+  const [course, setCourse] = useState<CourseDetail | null>()
+  const [copied, setCopied] = useState(false)
+  const [editions, setEditions] = useState(folder?.editions ?? [])
+  const link = courseLink(liascriptAddress, magnet)
+  const title = course?.title || name
+  const sheet = useMemo(() => ({ title, url: link }), [title, link])
+
+  useEffect(() => actions.follow(infoHash, setCourse), [infoHash])
+  useEffect(() => {
+    void actions.copy(link).then(
+      () => setCopied(true),
+      () => setCopied(false), // the button beside the link remains
+    )
+  }, [link])
+
+  const copy = (value: string) =>
+    actions.copy(value).then(
+      () => announce(text('doneCopy')),
+      () => announce(text('copyFailed')),
+    )
+  const fail = (error: unknown) => announce(failureText(failureCode(error)).sentence)
+  const save = () => actions.saveTorrent(infoHash).catch(fail)
+  const removeEdition = async (edition: Edition) => {
+    if (!folder || !folders) return
+    try {
+      await folders.removeEdition(folder.id, edition.infoHash)
+      setEditions((before) => before.filter((other) => other !== edition))
+      announce(text('doneRemove'))
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  return (
+    <section class="shared" aria-labelledby="shared-title">
+      <h2 id="shared-title">{text('sharedTitle')}</h2>
+      <p class="shared-name">
+        <bdi>{title}</bdi>
+      </p>
+      <p role="status">
+        {existed && `${text(unchanged ? 'nothingChanged' : 'sharedBefore')} `}
+        {copied && text('linkCopied')}
+      </p>
+      <CopyField label={text('liascriptLink')} value={link} onCopy={copy} />
+      <div class="answers">
+        <a class="button primary" href={`/open.html#${magnet}`} target="_blank" rel="noopener">
+          {text('openCourse')}
+        </a>
+        {navigator.canShare?.(sheet) && (
+          // The person may close the sheet, which rejects.
+          <button type="button" onClick={() => navigator.share(sheet).catch(() => undefined)}>
+            {text('shareSheet')}
+          </button>
+        )}
+        <button type="button" onClick={save}>
+          <SaveIcon />
+          {text('saveTorrent')}
+        </button>
+        <button type="button" onClick={props.onAnother}>
+          {text('shareAnother')}
+        </button>
+      </div>
+      <LiveLine course={course} />
+      {editions.length > 1 && <EditionList editions={editions} onRemove={removeEdition} />}
+      <QrCode link={link} />
+      <details class="more-forms">
+        <summary>{text('moreForms')}</summary>
+        <CopyField label={text('htmlSnippet')} value={htmlSnippet(link)} onCopy={copy} />
+        <CopyField label={text('markdownSnippet')} value={markdownSnippet(link)} onCopy={copy} />
+      </details>
+      <CopyField label={text('magnetLink')} value={magnet} onCopy={copy} />
+      {region}
+    </section>
+  )
+}

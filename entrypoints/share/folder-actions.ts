@@ -1,0 +1,49 @@
+import type { FolderActions, Given, Origin } from '../../components/share/folder-actions'
+import { listFiles, removeCourse } from '../../lib/browser/share-course'
+import {
+  findFolder,
+  forgetEdition,
+  forgetFolder,
+  getFolder,
+  listFolders,
+  rememberEdition,
+} from '../../lib/browser/shared-folders'
+import { canPickFolder, pickFolder, readFolder } from '../../lib/share-input/read-folder'
+import { InputProblem } from '../../lib/share-source'
+
+/** Undefined where the browser gives no folders to keep. */
+export const folderActions: FolderActions | undefined = canPickFolder()
+  ? {
+      pick: pickFolder,
+      read: async (handle) => readKnown(handle, await findFolder(handle)),
+      async reread(id) {
+        const known = await getFolder(id)
+        if (!known) throw new InputProblem('unreadable')
+        return readKnown(known.handle, known)
+      },
+      list: listFolders,
+      remember: rememberEdition,
+      async removeEdition(id, infoHash) {
+        await removeCourse(infoHash)
+        await forgetEdition(id, infoHash)
+      },
+      forget: forgetFolder,
+    }
+  : undefined
+
+async function readKnown(
+  handle: FileSystemDirectoryHandle,
+  known: Awaited<ReturnType<typeof getFolder>>,
+): Promise<Given> {
+  // Permission is asked for first, while the click is fresh.
+  const source = await readFolder(handle)
+  const newest = known?.editions[0]
+  const before: Origin['before'] = newest && { ...newest, files: await filesOf(newest.infoHash) }
+  return { source, origin: { handle, unticked: new Set(known?.unticked), before } }
+}
+
+/** The name of a folder comes first in its torrent's paths; one file alone has none. */
+async function filesOf(infoHash: string) {
+  const files = await listFiles(infoHash)
+  return files && new Map(files.map(({ path, length }) => [path.slice(path.indexOf('/') + 1), length]))
+}

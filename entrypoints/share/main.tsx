@@ -1,0 +1,57 @@
+import { render } from 'preact'
+import { saveFile } from '../../components/save-file'
+import type { ShareActions } from '../../components/share/share-actions'
+import { SharePage } from '../../components/share/share-page'
+import { hasFileAccess, showFileAccess } from '../../lib/browser/file-access'
+import { preparePage } from '../../lib/browser/page'
+import { loadSettings, saveSettings } from '../../lib/browser/settings'
+import { followCourse, shareFiles, torrentFile } from '../../lib/browser/share-course'
+import { findEntry } from '../../lib/course-entry'
+import { orderFiles } from '../../lib/share/order-files'
+import { readDrop } from '../../lib/share-input/read-drop'
+import { readFiles } from '../../lib/share-input/read-files'
+import { readListing } from '../../lib/share-input/read-listing'
+import { readLook } from '../../lib/share-input/read-look'
+import { type Incoming, InputProblem } from '../../lib/share-source'
+import { folderActions } from './folder-actions'
+
+const actions: ShareActions = {
+  readFiles,
+  readDrop,
+  look: readLook,
+  entryOf(paths) {
+    const [path = ''] = orderFiles(paths)
+    return findEntry([{ path }]) === 0 ? path : undefined
+  },
+  openCourse: (magnet) => location.assign(`/open.html#${magnet}`),
+  share: shareFiles,
+  follow: followCourse,
+  async saveTorrent(infoHash) {
+    const file = await torrentFile(infoHash)
+    saveFile(file, file.name)
+  },
+  copy: (text) => navigator.clipboard.writeText(text),
+  showFileAccess,
+}
+
+/** @param address of the folder whose listing the person was at, `file:///…/` */
+async function readFolder(address: string): Promise<Incoming> {
+  if (!(await hasFileAccess())) throw new InputProblem('no-file-access')
+  return { source: await readListing(address) }
+}
+
+preparePage('shareTitle')
+const folder = new URLSearchParams(location.search).get('folder')
+const { liascriptAddress, started, keepSeeding } = await loadSettings()
+render(
+  <SharePage
+    liascriptAddress={liascriptAddress}
+    started={started}
+    keepSeeding={keepSeeding}
+    onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
+    first={folder ? readFolder(folder) : undefined}
+    actions={actions}
+    folders={folderActions}
+  />,
+  document.body,
+)
