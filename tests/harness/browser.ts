@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { type BrowserContext, chromium, type Worker } from '@playwright/test'
+import { chromiumPath } from '../../scripts/ensure-chromium.ts'
+import { createProfile, removeProfile } from './profile.ts'
+
+/** The built extension; `npm run build` makes it. */
+const extensionFolder = join(import.meta.dirname, '../../.output/chrome-mv3')
+
+/**
+ * No name but the loopback's resolves, so that nothing of a test leaves this machine. Without `*.local` two pages could
+ * not connect: it is how they name their own addresses to each other (mDNS ICE candidates).
+ */
+const flags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost , EXCLUDE *.local',
+]
+
+export interface LaunchOptions {
+  /** With the built extension installed; its welcome page opens as for a person. */
+  extension?: boolean
+  /** A profile to use and to keep; without it a fresh one, removed by `close()`. */
+  userDataDir?: string
+  headless?: boolean
+  /** More command-line flags, such as `--lang=de`. */
+  args?: string[]
+  /** Language of pages, such as `de-DE`. The extension's own follows `--lang`. */
+  locale?: string
+  /** As people have it. Playwright turns it off, because it does not notice pages that are shown again from there. */
+  backForwardCache?: boolean
+}
+
+export interface TestBrowser {
+  context: BrowserContext
+  /** Process id of the browser, which leads the process group of its renderers. */
+  pid: number
+  userDataDir: string
+  /** Ends it as a person does, and removes its profile if it was a fresh one. */
+  close(): Promise<void>
+  /** SIGKILL to all its processes: nothing is said to trackers and peers, nothing is saved. The profile stays. */
+  kill(): Promise<void>
+  /** Ends it (if it still runs) and starts it again with the same profile and options. */
+  relaunch(): Promise<TestBrowser>
+}
+
+export interface ExtensionBrowser extends TestBrowser {
+  extensionId: string
+  /** The extension's own pages by name, such as `popup.html`. */
+  url(page: string): string
+  /** The service worker that runs now; waits for the next one if it was stopped. */
+  serviceWorker(): Promise<Worker>
+  relaunch(): Promise<ExtensionBrowser>
+}
+
+/** Starts a Chromium of its own: own processes, own profile. */
+export function launchBrowser(options: LaunchOptions & { extension: true }): Promise<ExtensionBrowser>
+export function launchBrowser(options?: LaunchOptions): Promise<TestBrowser>
+export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBrowser | ExtensionBrowser> {
+  const {
+    extension = false,
+    userDataDir = createProfile(),
+    headless = true,
+    args = [],
+    locale,
+    backForwardCache,
+  } = options
+  const context = await chromium.launchPersistentContext(userDataDir, {
+    executablePath: chromiumPath(),
+    headless,
+    ...(locale && { locale }),
+    ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    ...(!headless && { viewport: null }),
+    args: [
+      ...flags,
+      ...(extension ? [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`] : []),
+      ...args,
+    ],
+  })
+  const pid = await processId(context)
+  const ended = new Promise<void>((resolve) => context.once('close', () => resolve()))
+  const browser: TestBrowser = {
+    context,
+    pid,
+    userDataDir,
+    async close() {
+      await context.close()
+      removeProfile(userDataDir)
+    },
+    async kill() {
+      process.kill(-pid, 'SIGKILL')
+      await ended
+    },
+    async relaunch() {
+      await context.close()
+      return launchBrowser({ ...options, userDataDir })
+    },
+  }
+  return extension ? addExtension(browser) : browser
+}
+
+async function addExtension(browser: TestBrowser): Promise<ExtensionBrowser> {
+  const { context } = browser
+  const serviceWorker = async () => context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'))
+  const extensionId = new URL((await serviceWorker()).url()).host
+  return {
+    ...browser,
+    extensionId,
+    url: (page) => `chrome-extension://${extensionId}/${page}`,
+    serviceWorker,
+    relaunch: () => browser.relaunch() as Promise<ExtensionBrowser>,
+  }
+}
+
+/** Asked of the browser itself (CDP `SystemInfo.getProcessInfo`), because Playwright does not tell. */
+async function processId(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+  await session?.detach()
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id
+  if (!pid) throw new Error('the browser does not tell its process id')
+  return pid
+}

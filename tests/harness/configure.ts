@@ -1,0 +1,31 @@
+import { defaultSettings, type Settings } from '../../lib/settings.ts'
+import type { ExtensionBrowser } from './browser.ts'
+
+/** The part of the extension API that is used here, in the service worker. */
+interface ExtensionWorld {
+  chrome: {
+    storage: { local: { set(items: Record<string, unknown>): Promise<void> } }
+    scripting: { getRegisteredContentScripts(): Promise<{ matches?: string[] }[]> }
+  }
+}
+
+/**
+ * Sets what a person would choose on the welcome and options pages; everything else gets its default.
+ * Resolves when the scripts for the LiaScript address are registered, as they are long before a person gets there.
+ */
+export async function configure(browser: ExtensionBrowser, settings: Partial<Settings>): Promise<void> {
+  const chosen = { ...defaultSettings, ...settings }
+  const worker = await browser.serviceWorker()
+  const registered = await worker.evaluate(async (settings) => {
+    const { chrome } = globalThis as unknown as ExtensionWorld
+    await chrome.storage.local.set({ settings })
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+      const scripts = await chrome.scripting.getRegisteredContentScripts()
+      if (scripts.length > 0 && scripts.every(({ matches }) => matches?.[0]?.startsWith(settings.liascriptAddress)))
+        return true
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return false
+  }, chosen)
+  if (!registered) throw new Error(`no scripts were registered for ${chosen.liascriptAddress}`)
+}

@@ -1,0 +1,71 @@
+// Runs in the seeder's page: WebTorrent as its authors ship it, with nothing of ours.
+import WebTorrent from '/webtorrent.min.js'
+
+const client = new WebTorrent()
+
+/** The same bytes for the same length, which do not compress and of which no two pieces are equal. */
+function makeNoise(length) {
+  const words = new Uint32Array(Math.ceil(length / 4))
+  let state = length || 1
+  for (let index = 0; index < words.length; index++) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    words[index] = state
+  }
+  return new Uint8Array(words.buffer, 0, length)
+}
+
+async function makeFile({ path, noise }, index) {
+  const bytes = noise === undefined ? await (await fetch(`/files/${index}`)).blob() : makeNoise(noise)
+  return new File([bytes], path)
+}
+
+/** Seeds and resolves once the trackers know. `files`: `{ path, noise? }` in torrent order. */
+globalThis.seed = async (name, files, announce) => {
+  const inputs = await Promise.all(files.map(makeFile))
+  const torrent = client.seed(inputs, { name, announce })
+  await new Promise((resolve, reject) => {
+    client.once('error', reject)
+    torrent.once('seed', resolve)
+  })
+  return {
+    magnet: torrent.magnetURI,
+    infoHash: torrent.infoHash,
+    length: torrent.length,
+    pieceLength: torrent.pieceLength,
+  }
+}
+
+/** Seeds a torrent without having its bytes: peers get the metadata, and no piece. */
+globalThis.offer = async (torrentFile, announce) => {
+  const nothing = {
+    put: (_index, _bytes, done) => done?.(),
+    get: () => {},
+    close: (done) => done(),
+    destroy: (done) => done(),
+  }
+  const store = function HollowStore() {
+    return nothing
+  }
+  const torrent = client.add(new Uint8Array(torrentFile), { announce, store, skipVerify: true })
+  await new Promise((resolve) => torrent.once('ready', resolve))
+}
+
+/** Fetches a magnet's torrent completely; resolves with the seconds it took from the call. */
+globalThis.fetchAll = async (magnet) => {
+  const start = performance.now()
+  const torrent = client.add(magnet)
+  await new Promise((resolve, reject) => {
+    client.once('error', reject)
+    torrent.once('done', resolve)
+  })
+  return { seconds: (performance.now() - start) / 1000, length: torrent.length }
+}
+
+/** Bytes and peers of all its torrents together. */
+globalThis.stats = () => ({
+  uploaded: client.torrents.reduce((sum, torrent) => sum + torrent.uploaded, 0),
+  downloaded: client.torrents.reduce((sum, torrent) => sum + torrent.downloaded, 0),
+  peers: client.torrents.reduce((sum, torrent) => sum + torrent.numPeers, 0),
+})

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+
+const profiles = new Set<string>()
+
+// What was not removed earlier goes when this process ends, such as the profiles of browsers that were killed.
+process.once('exit', () => {
+  for (const folder of profiles) removeProfile(folder)
+})
+
+/** A fresh folder for a browser's data. */
+export function createProfile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seedbank-profile-'))
+  profiles.add(folder)
+  return folder
+}
+
+/** Removes a folder made by `createProfile`, and leaves any other alone. */
+export function removeProfile(folder: string): void {
+  if (!profiles.delete(folder)) return
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { launchBrowser } from './browser.ts'
+import { type Offer, sampleCourse, serveOffer } from './content.ts'
+import { startServer } from './site.ts'
+
+/** What a plain WebTorrent page has moved since it was opened, in bytes, and how many peers it has now. */
+export interface PeerStats {
+  uploaded: number
+  downloaded: number
+  peers: number
+}
+
+interface Seeded {
+  magnet: string
+  infoHash: string
+  length: number
+  pieceLength: number
+}
+
+/** What pages/seeder.js puts on its window. */
+interface SeederPage {
+  seed(name: string, files: { path: string; noise?: number }[], announce: string[]): Promise<Seeded>
+  fetchAll(magnet: string): Promise<{ seconds: number; length: number }>
+  stats(): PeerStats
+}
+
+const webtorrent = join(import.meta.dirname, '../../node_modules/webtorrent/dist/webtorrent.min.js')
+const script = join(import.meta.dirname, 'pages/seeder.js')
+
+/**
+ * A plain page with WebTorrent's own build (3.0.21), in a browser of its own without the extension.
+ * `close` ends it politely, `kill` as a power cut would.
+ */
+export async function startPeer(offer: Offer = { name: '', files: [] }) {
+  const files = serveOffer(offer)
+  const server = await startServer((path) => {
+    if (path === '/') return { body: '<!doctype html><script type=module src=/seeder.js></script>', type: 'text/html' }
+    if (path === '/seeder.js') return { body: readFileSync(script), type: 'text/javascript' }
+    if (path === '/webtorrent.min.js') return { file: webtorrent }
+    return files(path)
+  })
+  const browser = await launchBrowser()
+  const page = await browser.context.newPage()
+  await page.goto(server.origin, { waitUntil: 'load' })
+  return {
+    browser,
+    page,
+    /** Fetches a whole torrent into this page, as a measure for ours. */
+    fetchAll: (magnet: string) => evaluate(page, ({ fetchAll }, address: string) => fetchAll(address), magnet),
+    stats: () => evaluate(page, ({ stats }) => stats(), undefined),
+    close: () => Promise.all([browser.close(), server.close()]),
+    kill: () => Promise.all([browser.kill(), server.close()]),
+  }
+}
+
+export type Seeder = Awaited<ReturnType<typeof startSeeder>>
+
+/**
+ * Seeds an offer (the sample course) through the given trackers, from a page that knows nothing of Seedbank.
+ * Piece length is what WebTorrent chooses; two or more files make a folder torrent.
+ */
+export async function startSeeder(trackers: string[], offer: Offer = sampleCourse) {
+  const peer = await startPeer(offer)
+  const files = offer.files.map((file) => ({ path: file.path, ...('noise' in file && { noise: file.noise }) }))
+  const seeded = await evaluate(
+    peer.page,
+    ({ seed }, [name, list, announce]: [string, { path: string; noise?: number }[], string[]]) =>
+      seed(name, list, announce),
+    [offer.name, files, trackers],
+  )
+  return { ...peer, ...seeded }
+}
+
+async function evaluate<A, R>(
+  page: Page,
+  call: (peer: SeederPage, argument: A) => R,
+  argument: A,
+): Promise<Awaited<R>> {
+  const peer = await page.evaluateHandle(() => globalThis as unknown as SeederPage)
+  return (await peer.evaluate(call as never, argument as never)) as Awaited<R>
+}

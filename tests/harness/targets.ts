@@ -1,0 +1,52 @@
+import type { CDPSession } from '@playwright/test'
+import type { ExtensionBrowser } from './browser.ts'
+
+// Chromium's contexts by the DevTools protocol: the ones that Playwright does not show.
+
+const everything = { filter: [{}] }
+
+/** Stops the extension's service worker, as the browser does when it is idle. A debugger would keep it awake for ever. */
+export async function stopServiceWorker(browser: ExtensionBrowser): Promise<void> {
+  const page = await browser.context.newPage()
+  await page.goto(browser.url('library.html'))
+  const session = await browser.context.newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve()
+    })
+  })
+  await session.send('ServiceWorker.stopAllWorkers')
+  await stopped
+  await page.close()
+}
+
+/** Crashes the process of the swarm's frame. */
+export async function crashSwarm(browser: ExtensionBrowser): Promise<void> {
+  const session = await browserSession(browser)
+  const targetId = await swarmTarget(session)
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
+  await session.send('Target.sendMessageToTarget', { sessionId, message: '{"id":1,"method":"Page.crash"}' })
+  await session.detach()
+}
+
+/** Changes with every new swarm. */
+export async function swarmId(browser: ExtensionBrowser): Promise<string> {
+  const session = await browserSession(browser)
+  const id = await swarmTarget(session)
+  await session.detach()
+  return id
+}
+
+async function browserSession({ context }: ExtensionBrowser): Promise<CDPSession> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('no session with the browser')
+  return session
+}
+
+async function swarmTarget(session: CDPSession): Promise<string> {
+  const { targetInfos } = await session.send('Target.getTargets', everything)
+  const swarm = targetInfos.find(({ url }) => url.endsWith('/swarm.html'))
+  if (!swarm) throw new Error('there is no swarm')
+  return swarm.targetId
+}

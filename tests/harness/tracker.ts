@@ -1,0 +1,88 @@
+import type { AddressInfo, Socket } from 'node:net'
+import Server from 'bittorrent-tracker/server'
+import { createWaiter } from './until.ts'
+
+/** What the tracker believes of one torrent. */
+export interface Swarm {
+  seeders: number
+  learners: number
+}
+
+/** One announcement as it arrived; answers to offers are not among them. */
+export interface Announcement {
+  infoHash: string
+  peerId: string
+  event: 'start' | 'update' | 'complete' | 'stop'
+  /** Bytes the peer still misses; Infinity while it does not know. */
+  left: number
+  /** How many offers came with it. */
+  offers: number
+}
+
+export type Tracker = Awaited<ReturnType<typeof startTracker>>
+
+/**
+ * A real WebSocket tracker on 127.0.0.1. Port 0 takes any free one; give a number to start one again at the same address.
+ * - `announced(infoHash)`: seeders and learners at this moment
+ * - `until(infoHash, condition)`: resolves when the swarm satisfies it; rejects after `timeout` milliseconds
+ * - `announcements`: all that ever arrived, oldest first
+ * - `connections()`: sockets ever opened to it
+ * - `drop()`: cuts every open connection; `close()` also stops listening
+ */
+export async function startTracker(port = 0) {
+  const server = new Server({ udp: false, http: false, ws: true, stats: false })
+  const sockets = new Set<Socket>()
+  const announcements: Announcement[] = []
+  const waiter = createWaiter()
+  let connections = 0
+
+  server.on('warning', () => {}) // the clients under test are allowed to be wrong; their test says so
+  for (const event of ['start', 'update', 'complete', 'stop'] as const) {
+    server.on(event, (peerId, announce) => {
+      if (announce.answer) return
+      const { info_hash: infoHash, left, numwant: offers } = announce
+      announcements.push({ infoHash, peerId, event, left, offers })
+      waiter.changed()
+    })
+  }
+  server.http.on('connection', (socket) => {
+    connections++
+    sockets.add(socket)
+    socket.on('close', () => {
+      sockets.delete(socket)
+      setImmediate(waiter.changed) // by then the server has counted the peer out
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+
+  const announced = (infoHash: string): Swarm => {
+    const swarm = server.torrents[infoHash]
+    return { seeders: swarm?.complete ?? 0, learners: swarm?.incomplete ?? 0 }
+  }
+  const drop = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  const { port: bound } = server.http.address() as AddressInfo
+
+  return {
+    url: `ws://127.0.0.1:${bound}`,
+    port: bound,
+    announcements,
+    announced,
+    connections: () => connections,
+    async until(infoHash: string, condition: (swarm: Swarm) => boolean, timeout = 30_000): Promise<Swarm> {
+      const what = `tracker waiting for ${infoHash}: ${condition}`
+      await waiter.until(() => condition(announced(infoHash)), what, timeout)
+      return announced(infoHash)
+    },
+    drop,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve)
+        drop()
+      }),
+  }
+}
