@@ -1,0 +1,1 @@
+window.kopfSkript = 'geladen'

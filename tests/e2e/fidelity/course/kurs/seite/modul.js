@@ -1,0 +1,3 @@
+import { wort } from './wort.js'
+
+window.seitenModul = wort

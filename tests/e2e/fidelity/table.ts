@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Column } from './columns.ts'
+
+const file = join(import.meta.dirname, '../../../docs/fidelity.md')
+
+const introduction = `# A course from a magnet, beside the same course over HTTP
+
+Written by \`tests/e2e/fidelity/fidelity.spec.ts\`, which opens the course in \`tests/e2e/fidelity/course\` in LiaScript over HTTP, by
+magnet in LiaScript as it is (WebTorrent 0.98.18), and by magnet with the extension, and looks at every slide. Each cell is what the
+page shows (size of a picture, length of a film, text, status); – is nothing.
+
+The entry of a course with several READMEs is the one that LiaScript itself would choose: the first whose name ends with \`readme.md\`
+(any case, any depth) in the torrent's order. A link to another Markdown file opens the same course at that file.
+
+Sound and film play, with seeking, as soon as their own file is complete; what the slide shows comes first, the smallest file
+before all others, so that pictures do not wait for films. Playing an incomplete file in the page's own \`<video>\` would need an address
+that answers ranges. Measured in Chromium 156: the extension's service worker is not asked for web-accessible addresses that a
+web page loads (\`fetch\` fails, \`<video>\` reports a format error), only for those that a frame with a page of the extension loads.
+`
+
+export function printTable(http: Column, plain: Column, ours: Column, beyond: [Column, Column]): string {
+  const cell = (word: string | undefined) => word?.replaceAll('|', '\\|').replaceAll('<', '&lt;') || '–'
+  const rows = [...http].map(([name, word]) => [
+    name.replaceAll('<', '&lt;'),
+    cell(word),
+    cell(plain.get(name)),
+    cell(ours.get(name)),
+  ])
+  const more = [...beyond[1]].map(([name, word]) => [
+    name.replaceAll('<', '&lt;'),
+    cell(beyond[0].get(name)),
+    cell(word),
+  ])
+  return [
+    introduction,
+    format(['', 'over HTTP', 'magnet, LiaScript alone', 'magnet, with Seedbank'], rows),
+    '\nMore than over HTTP, where these addresses are those of the LiaScript site:\n',
+    format(['', 'over HTTP', 'magnet, with Seedbank'], more),
+  ].join('\n')
+}
+
+const format = (head: string[], rows: string[][]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+/** Keeps the table, when it is another than before. */
+export function keepTable(text: string): void {
+  const known = readFileSync(file, { flag: 'a+', encoding: 'utf8' })
+  if (known !== `${text}\n`) writeFileSync(file, `${text}\n`)
+}
