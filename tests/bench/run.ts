@@ -1,0 +1,31 @@
+// Measures the built extension beside what there is without it: `node tests/bench/run.ts [name]…`, by default the short ones.
+import process from 'node:process'
+import { benchCourse } from './course.ts'
+import { describeMachine } from './machine.ts'
+import { benchShare } from './share.ts'
+import { benchSizes } from './sizes.ts'
+import { benchSpeed } from './speed.ts'
+import { benchStart } from './start.ts'
+
+const benches: Record<string, () => Promise<void> | void> = {
+  sizes: benchSizes,
+  start: benchStart,
+  speed: benchSpeed,
+  course: benchCourse,
+  share: benchShare,
+}
+/** Those that take minutes are run only when they are named. */
+const short = ['sizes', 'start', 'speed']
+
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !Object.hasOwn(benches, name))
+if (unknown) {
+  console.error(`There is no bench "${unknown}", only ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+
+const names = named.length > 0 ? named : short
+console.log(describeMachine())
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.includes(name)) await bench()
+}

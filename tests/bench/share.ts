@@ -1,0 +1,104 @@
+import { randomFillSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchBrowser, type TestBrowser } from '../harness/browser.ts'
+import { configure } from '../harness/configure.ts'
+import { startPeer } from '../harness/seeder.ts'
+import { openSharer } from '../harness/sharer.ts'
+import { compareRow, formatFigure, summarize } from './figures.ts'
+import { addFolderInput, hashAlone, seed } from './share-pages.ts'
+import { printTable } from './table.ts'
+
+const ROUNDS = 3
+const LENGTH = 1_000_000_000
+
+interface Run {
+  /** MB/s (1 MB = 1,000,000 bytes) from the call until it is seeded, or hashed. */
+  speed: number
+  /** MB that were resident at once in the renderer with most of them, the extension's or the page's (`VmHWM`, man 5 proc). */
+  memory: number
+}
+
+/** Sharing 1 GB, beside WebTorrent 3.0.21's `seed()` of the same folder, and beside reading and hashing it alone. */
+export async function benchShare(): Promise<void> {
+  await benchFolder('5 files', 5)
+  await benchFolder('2,000 files', 2000)
+}
+
+async function benchFolder(name: string, count: number): Promise<void> {
+  const folder = writeFolder(count)
+  const ours: Run[] = []
+  const seeded: Run[] = []
+  const hashed: Run[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    hashed.push(await runInPage(folder, hashAlone))
+    ours.push(await runSeedbank(folder))
+    seeded.push(await runInPage(folder, seed))
+  }
+  rmSync(folder, { recursive: true })
+
+  const pick = (runs: Run[], key: keyof Run) => runs.map((run) => run[key])
+  printTable(`Sharing ${LENGTH / 1e9} GB in ${name}, median of ${ROUNDS} (least–most)`, [
+    ['', 'Seedbank', 'the other', 'ratio by round'],
+    compareRow('MB/s, beside seed()', pick(ours, 'speed'), pick(seeded, 'speed')),
+    compareRow('MB/s, beside read and SHA-1 alone', pick(ours, 'speed'), pick(hashed, 'speed')),
+    compareRow('peak MB, beside seed()', pick(ours, 'memory'), pick(seeded, 'memory'), 0),
+    ['peak MB of read and SHA-1 alone', '', formatFigure(summarize(pick(hashed, 'memory')), 0), ''],
+  ])
+}
+
+async function runSeedbank(folder: string): Promise<Run> {
+  const browser = await launchBrowser({ extension: true })
+  await configure(browser, { started: true, trackers: [] })
+  const sharer = await openSharer(browser)
+  await sharer.choose(folder)
+  const run = await measure(browser, async () => {
+    await sharer.begin()
+    const outcome = await sharer.outcome()
+    if ('failure' in outcome) throw new Error(`${outcome.failure}: ${outcome.message}`)
+  })
+  await browser.close()
+  return run
+}
+
+async function runInPage(folder: string, work: () => Promise<void>): Promise<Run> {
+  const { browser, page, close } = await startPeer()
+  await page.evaluate(addFolderInput)
+  await page.locator('input').setInputFiles(folder)
+  const run = await measure(browser, () => page.evaluate(work))
+  await close()
+  return run
+}
+
+async function measure(browser: TestBrowser, work: () => Promise<void>): Promise<Run> {
+  // The peak begins anew.
+  for (const id of await findRenderers(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
+  const start = performance.now()
+  await work()
+  const speed = LENGTH / 1000 / (performance.now() - start)
+  return { speed, memory: Math.max(...(await findRenderers(browser)).map(readPeak)) }
+}
+
+async function findRenderers({ context }: TestBrowser): Promise<number[]> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+  await session?.detach()
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+function readPeak(id: number): number {
+  return (Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1024) / 1e6
+}
+
+/** Files of equal length that are `LENGTH` together, of bytes that do not compress. */
+function writeFolder(count: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seedbank-share-'))
+  const bytes = new Uint8Array(LENGTH / count)
+  for (let index = 0; index < count; index++) {
+    const part = join(folder, String(index % 20))
+    mkdirSync(part, { recursive: true })
+    writeFileSync(join(part, `${index}.bin`), randomFillSync(bytes))
+  }
+  return folder
+}
