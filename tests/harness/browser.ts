@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { type BrowserContext, chromium, type Worker } from '@playwright/test'
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
 import { chromiumPath } from '../../scripts/ensure-chromium.ts'
 import { createProfile, removeProfile } from './profile.ts'
 
@@ -98,13 +98,15 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
       return launchBrowser({ ...options, userDataDir })
     },
   }
-  return extension ? addExtension(browser) : browser
+  return extension ? addExtension(browser, options.userDataDir === undefined) : browser
 }
 
-async function addExtension(browser: TestBrowser): Promise<ExtensionBrowser> {
+async function addExtension(browser: TestBrowser, isNew: boolean): Promise<ExtensionBrowser> {
   const { context } = browser
   const serviceWorker = async () => context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'))
   const extensionId = new URL((await serviceWorker()).url()).host
+  // Later it would be the tab that a test waits for, and take the focus.
+  if (isNew) await untilShown(context, `chrome-extension://${extensionId}/welcome.html`)
   return {
     ...browser,
     extensionId,
@@ -112,6 +114,12 @@ async function addExtension(browser: TestBrowser): Promise<ExtensionBrowser> {
     serviceWorker,
     relaunch: () => browser.relaunch() as Promise<ExtensionBrowser>,
   }
+}
+
+/** Resolves when a tab shows the address, one that is there or a new one. */
+async function untilShown(context: BrowserContext, address: string): Promise<void> {
+  const shows = (page: Page) => page.waitForURL(address).then(() => true)
+  await Promise.any([...context.pages().map(shows), context.waitForEvent('page', { predicate: shows })])
 }
 
 /** Asked of the browser itself (CDP `SystemInfo.getProcessInfo`), because Playwright does not tell. */
