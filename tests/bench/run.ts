@@ -1,5 +1,6 @@
 // Measures the built extension beside what there is without it: `node tests/bench/run.ts [name]…`, by default the short ones.
 import process from 'node:process'
+import { benchAlive } from './alive/alive.ts'
 import { benchCourse } from './course.ts'
 import { describeMachine } from './machine.ts'
 import { benchShare } from './share.ts'
@@ -13,11 +14,14 @@ const benches: Record<string, () => Promise<void> | void> = {
   speed: benchSpeed,
   course: benchCourse,
   share: benchShare,
+  alive: benchAlive,
 }
 /** Those that take minutes are run only when they are named. */
 const short = ['sizes', 'start', 'speed']
 
-const named = process.argv.slice(2)
+const [first, ...others] = process.argv.slice(2)
+// The names after `alive` are its series.
+const named = first === undefined ? [] : first === 'alive' ? [first] : [first, ...others]
 const unknown = named.find((name) => !Object.hasOwn(benches, name))
 if (unknown) {
   console.error(`There is no bench "${unknown}", only ${Object.keys(benches).join(', ')}.`)

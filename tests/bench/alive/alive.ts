@@ -1,0 +1,20 @@
+import process from 'node:process'
+
+/** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
+interface Series {
+  name: string
+  run(): Promise<boolean>
+}
+
+const series: Series[] = []
+
+/** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */
+export async function benchAlive(): Promise<void> {
+  const names = process.argv.slice(3)
+  const missed: string[] = []
+  for (const { name, run } of series) {
+    if (names.length > 0 && !names.includes(name)) continue
+    if (!(await run())) missed.push(name)
+  }
+  console.log(missed.length > 0 ? `Missed: ${missed.join(', ')}` : 'All targets met.')
+}
