@@ -26,6 +26,12 @@ export const courseLink = (address: string, magnet: string): string => `${addres
  */
 export const matchPattern = (address: string): string => `${address}?*`
 
+/** The same without its port, for browsers whose match patterns have none; it matches the other ports, too. */
+export function matchPatternWithoutPort(address: string): string {
+  const { protocol, hostname, pathname } = new URL(address)
+  return matchPattern(`${protocol}//${hostname}${pathname}`)
+}
+
 /**
  * The magnet that a link to any LiaScript carries, literally (`?magnet:?xt=…`) or percent-encoded
  * (`?magnet%3A%3Fxt%3D…`), without the `#` of a slide. As found: neither checked nor canonical.

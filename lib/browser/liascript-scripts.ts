@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { matchPattern } from '../liascript-address'
+import { matchPattern, matchPatternWithoutPort } from '../liascript-address'
 import { loadSettings } from './settings'
 
 // WXT names content scripts after their entry points.
@@ -7,6 +7,9 @@ const scripts = [
   { id: 'liascript-page', js: ['content-scripts/liascript-page.js'], world: 'MAIN' as const },
   { id: 'liascript', js: ['content-scripts/liascript.js'], world: 'ISOLATED' as const },
 ]
+
+// https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns: other ports are turned away by the gate.
+const patternOf = import.meta.env.FIREFOX ? matchPatternWithoutPort : matchPattern
 
 let last: Promise<void> = Promise.resolve()
 
@@ -18,7 +21,7 @@ export function registerLiascript(): Promise<void> {
 }
 
 async function register(): Promise<void> {
-  const matches = [matchPattern((await loadSettings()).liascriptAddress)]
+  const matches = [patternOf((await loadSettings()).liascriptAddress)]
   const registered = await browser.scripting.getRegisteredContentScripts()
   const right = scripts.every(({ id }) => registered.some((one) => one.id === id && one.matches?.[0] === matches[0]))
   if (right) return

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { courseLink, isCourseAt, magnetInLink, matchPattern, parseAddress } from '../../lib/liascript-address'
+import {
+  courseLink,
+  isCourseAt,
+  magnetInLink,
+  matchPattern,
+  matchPatternWithoutPort,
+  parseAddress,
+} from '../../lib/liascript-address'
 import { formatMagnet } from '../../lib/magnet'
 import { defaultSettings } from '../../lib/settings'
 
@@ -48,6 +55,12 @@ test('a course link carries the magnet literally, which is what LiaScript looks 
 test('a match pattern names exactly one address, with its port', () => {
   expect(matchPattern(course)).toBe('https://liascript.github.io/course/?*')
   expect(matchPattern('http://127.0.0.1:8080/course/')).toBe('http://127.0.0.1:8080/course/?*')
+})
+
+test('Firefox: a match pattern has no port', () => {
+  expect(matchPatternWithoutPort(course)).toBe('https://liascript.github.io/course/?*')
+  expect(matchPatternWithoutPort('http://127.0.0.1:8080/course/')).toBe('http://127.0.0.1/course/?*')
+  expect(matchPatternWithoutPort('http://[::1]:8080/course/')).toBe('http://[::1]/course/?*')
 })
 
 describe('the magnet in a link', () => {
