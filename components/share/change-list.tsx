@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
+import { findChanges } from '../../lib/edition-changes'
 import type { SourceFile } from '../../lib/share-source'
 import { countedText, text } from '../../lib/text'
-import { findChanges } from './edition-changes'
 import type { Before } from './folder-actions'
 import { formatDate } from './format-date'
 import { listNames } from './list-names'

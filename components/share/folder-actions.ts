@@ -1,22 +1,6 @@
 import type { InfoHash } from '../../lib/protocol'
 import type { Incoming } from '../../lib/share-source'
-
-/** A folder that was shared from this computer, and can be shared again. */
-export interface SharedFolder {
-  id: string
-  /** Of its course. Untrusted text. */
-  title: string
-  /** Newest first, at least one. */
-  editions: Edition[]
-}
-
-/** One state of a folder, as it was shared: a course of its own. */
-export interface Edition {
-  infoHash: InfoHash
-  magnet: string
-  /** When it was shared last, in milliseconds since 1970. */
-  sharedAt: number
-}
+import type { Edition, SharedFolder } from '../../lib/shared-folder'
 
 /** Where something to be shared comes from, when it can be read again later. */
 export interface Origin {

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { SharedFolder } from '../../lib/shared-folder'
 import { failureText, text } from '../../lib/text'
 import { useAnnouncer } from '../announcer'
 import { failureCode } from '../failure-notice'
 import { EditionList } from './edition-list'
-import type { FolderActions, SharedFolder } from './folder-actions'
+import type { FolderActions } from './folder-actions'
 import { formatDate } from './format-date'
 
 interface Props {

@@ -1,12 +1,13 @@
 import type { CourseLook } from '../../lib/course-look'
 import type { CourseDetail, InfoHash, Shared, ShareProgress } from '../../lib/protocol'
 import type { Incoming, SourceFile } from '../../lib/share-source'
+import type { Given } from './folder-actions'
 
 /** What the share page can do. Promises reject with an `InputProblem` or a `Failure`. */
 export interface ShareActions {
   readFiles(files: File[]): Promise<Incoming>
   /** Call it in the turn of the drop: later its items are gone. */
-  readDrop(data: DataTransfer): Promise<Incoming>
+  readDrop(data: DataTransfer): Promise<Given>
   look(files: readonly SourceFile[], signal: AbortSignal): Promise<CourseLook>
   /** The file that LiaScript opens when these are shared; undefined when they are no course. */
   entryOf(paths: readonly string[]): string | undefined

@@ -6,7 +6,8 @@ import { magnetInLink } from '../../lib/liascript-address'
 import { formatMagnet, parseMagnet } from '../../lib/magnet'
 import type { Shared, ShareProgress } from '../../lib/protocol'
 import type { Incoming, ShareSource } from '../../lib/share-source'
-import type { FolderActions, Given, Origin, SharedFolder } from './folder-actions'
+import type { SharedFolder } from '../../lib/shared-folder'
+import type { FolderActions, Given, Origin } from './folder-actions'
 import type { ShareActions, ToShare } from './share-actions'
 
 /** How far a folder is on its way to being shared. */

@@ -6,24 +6,23 @@ import type { InfoHash, KeeperCalls } from '../../lib/protocol'
 
 /** The keeper as other contexts call it. Calls that come while it starts wait for it. */
 export function keeperCalls(
-  starting: Promise<Keeper>,
-  sharing: Promise<Shares>,
+  starting: Promise<{ keeper: Keeper; shares: Shares }>,
   allow: (documentId: string, infoHash: InfoHash) => void,
 ): Answers<KeeperCalls> {
   return {
-    open: async (magnet) => (await starting).open(magnet),
-    fetchAll: async (infoHash) => (await starting).fetchAll(infoHash),
-    fetchFile: async (infoHash, index) => fetchFile(await starting, infoHash, index),
-    pause: async (infoHash) => (await starting).pause(infoHash),
-    resume: async (infoHash) => (await starting).resume(infoHash),
-    remove: async (infoHash) => (await starting).remove(infoHash),
-    retry: async (infoHash) => (await starting).retry(infoHash),
-    share: async (id, request) => (await sharing).share(id, request),
-    cancelShare: async (id) => (await sharing).cancel(id),
-    torrentFile: async (infoHash) => torrentFile(await starting, infoHash),
-    configure: async (settings) => (await starting).configure(settings),
+    open: async (magnet) => (await starting).keeper.open(magnet),
+    fetchAll: async (infoHash) => (await starting).keeper.fetchAll(infoHash),
+    fetchFile: async (infoHash, index) => fetchFile((await starting).keeper, infoHash, index),
+    pause: async (infoHash) => (await starting).keeper.pause(infoHash),
+    resume: async (infoHash) => (await starting).keeper.resume(infoHash),
+    remove: async (infoHash) => (await starting).keeper.remove(infoHash),
+    retry: async (infoHash) => (await starting).keeper.retry(infoHash),
+    share: async (id, request) => (await starting).shares.share(id, request),
+    cancelShare: async (id) => (await starting).shares.cancel(id),
+    torrentFile: async (infoHash) => torrentFile((await starting).keeper, infoHash),
+    configure: async (settings) => (await starting).keeper.configure(settings),
     async allow(documentId, infoHash) {
-      const keeper = await starting
+      const { keeper } = await starting
       keeper.find(infoHash)
       allow(documentId, infoHash)
     },

@@ -21,24 +21,24 @@ import { keeperCalls } from './keeper-calls'
 export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
   const background = client<BackgroundCalls>('background')
   const starting = open()
-  const sharing = starting.then((keeper) => new Shares(keeper, copyInWorker(openShareWorker)))
 
-  async function open(): Promise<Keeper> {
+  async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
     const [library, settings] = await Promise.all([Library.open(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    return Keeper.start({ library, files: connectFiles(openFileWorker()), settings, openSwarm, onSeeding })
+    const files = connectFiles(openFileWorker())
+    const keeper = await Keeper.start({ library, files, settings, openSwarm, onSeeding })
+    return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }
 
   const allow = serveReaders(
-    async (infoHash, path) => readFile(await starting, infoHash, path),
-    async (infoHash, emit) => (await starting).streamCourse(infoHash, emit),
+    async (infoHash, path) => readFile((await starting).keeper, infoHash, path),
+    async (infoHash, emit) => (await starting).keeper.streamCourse(infoHash, emit),
   )
 
-  const calls = keeperCalls(starting, sharing, allow)
+  const calls = keeperCalls(starting, allow)
   serve<KeeperCalls>('keeper', isOwn, () => calls)
 
-  const both = Promise.all([starting, sharing]).then(([keeper, shares]) => ({ keeper, shares }))
-  serveStreams((name, emit) => streamState(name, both, emit))
+  serveStreams((name, emit) => streamState(name, starting, emit))
 
   serveClipboard()
   await starting

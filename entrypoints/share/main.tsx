@@ -17,7 +17,7 @@ import { folderActions } from './folder-actions'
 
 const actions: ShareActions = {
   readFiles,
-  readDrop,
+  readDrop: (data) => readDrop(data, folderActions?.read),
   look: readLook,
   entryOf(paths) {
     const [path = ''] = orderFiles(paths)

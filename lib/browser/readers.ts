@@ -23,7 +23,7 @@ export function serveReaders(
     if (!port.name.startsWith(PREFIX)) return
     const infoHash = port.name.slice(PREFIX.length)
     if (!port.sender || allowed.get(readerOf(port.sender)) !== infoHash) return port.disconnect()
-    const watching = watch(infoHash, (course) => course && tell(port, progressOf(course)))
+    const watching = watch(infoHash, (course) => course && tell(port, progressOf(course))).catch(() => () => {})
     port.onDisconnect.addListener((closed) => {
       if (closed.sender) allowed.delete(readerOf(closed.sender))
       void watching.then((stop) => stop())

@@ -1,16 +1,12 @@
 import { type DBSchema, openDB } from 'idb'
 import type { InfoHash } from '../protocol'
+import type { Edition, SharedFolder } from '../shared-folder'
 
-/** A folder that was shared from here, as it is remembered. */
-interface FolderRecord {
-  id: string
-  /** The course's. Untrusted text. */
-  title: string
+/** A folder with what it takes to read it again. */
+interface FolderRecord extends SharedFolder {
   handle: FileSystemDirectoryHandle
   /** Paths that were not to be shared. */
   unticked: string[]
-  /** What was made of it: newest first, at least one. */
-  editions: { infoHash: InfoHash; magnet: string; sharedAt: number }[]
 }
 
 interface Schema extends DBSchema {
@@ -42,18 +38,14 @@ export const getFolder = async (id: string): Promise<FolderRecord | undefined> =
 
 /** The record of the same folder on disk. */
 export async function findFolder(handle: FileSystemDirectoryHandle): Promise<FolderRecord | undefined> {
-  for (const record of await listFolders()) if (await record.handle.isSameEntry(handle)) return record
+  for (const record of await listFolders()) if (await handle.isSameEntry(record.handle)) return record
   return undefined
 }
 
 /** Adds an edition to what is known of a folder. Content that was shared before is its newest edition again. */
 export async function rememberEdition(
   handle: FileSystemDirectoryHandle,
-  {
-    title,
-    unticked,
-    edition,
-  }: Pick<FolderRecord, 'title' | 'unticked'> & { edition: FolderRecord['editions'][number] },
+  { title, unticked, edition }: { title: string; unticked: string[]; edition: Edition },
 ): Promise<FolderRecord> {
   const known = await findFolder(handle)
   const older = (known?.editions ?? []).filter(({ infoHash }) => infoHash !== edition.infoHash)

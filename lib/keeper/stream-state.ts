@@ -18,5 +18,7 @@ export function streamState(
     if (kind === 'courses') return keeper.streamCourses(emit)
     return kind === 'course' ? keeper.streamCourse(id, emit) : shares.stream(id, emit)
   })
-  return () => void stop.then((end) => end())
+  // A keeper that cannot start ends, and the page's stream goes on with the next one.
+  const ended = stop.catch(() => () => {})
+  return () => void ended.then((end) => end())
 }

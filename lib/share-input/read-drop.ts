@@ -2,16 +2,34 @@ import { type Incoming, InputProblem } from '../share-source'
 import { readSingle } from './read-files'
 import { SourceBuilder, sourceFile } from './source'
 
+// Not in TypeScript's DOM library yet: https://wicg.github.io/file-system-access/
+interface Item extends DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>
+}
+
 /**
  * What was dropped on the page or pasted into it: one folder, or files and folders together. Call it in the event's own
  * turn: later the browser has taken the items away.
+ * @param readFolder reads one folder that the browser lets the page keep
  * @throws InputProblem, Failure `bad-metadata`, `v2-only`, `too-many-files`
  */
-export function readDrop({ items, files }: Pick<DataTransfer, 'items' | 'files'>): Promise<Incoming> {
-  const entries = [...items].filter(({ kind }) => kind === 'file').map((item) => item.webkitGetAsEntry())
-  const known = entries.filter((entry) => entry !== null)
+export async function readDrop(
+  { items, files }: Pick<DataTransfer, 'items' | 'files'>,
+  readFolder?: (folder: FileSystemDirectoryHandle) => Promise<Incoming>,
+): Promise<Incoming> {
+  const dropped = [...items].filter(({ kind }) => kind === 'file')
+  const known = dropped.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   // What is pasted from another program is a file without a place.
-  return known.length > 0 ? readEntries(known) : readLoose([...files])
+  if (known.length === 0) return readLoose([...files])
+  const [only] = dropped
+  const folder = dropped.length === 1 && only && readFolder ? await keepFolder(only) : undefined
+  return folder && readFolder ? readFolder(folder) : readEntries(known)
+}
+
+/** Undefined for what is no folder, and for a folder that the browser gives away once only. */
+async function keepFolder(item: Item): Promise<FileSystemDirectoryHandle | undefined> {
+  const handle = await item.getAsFileSystemHandle?.().catch(() => null)
+  return handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : undefined
 }
 
 async function readEntries(entries: FileSystemEntry[]): Promise<Incoming> {

@@ -108,7 +108,7 @@ test('a folder that is chosen becomes a link that opens the course anywhere', as
   await plain.close()
 })
 
-test('a folder dropped on the page is the same course', async ({ stage, folder, sharePage }) => {
+test('a folder dropped on the page is the same course, and is remembered', async ({ stage, folder, sharePage }) => {
   await sharePage.getByLabel('Choose a folder').setInputFiles(folder)
   const chosen = await share(sharePage)
   await sharePage.getByRole('button', { name: 'Share another folder' }).click()
@@ -117,6 +117,11 @@ test('a folder dropped on the page is the same course', async ({ stage, folder, 
   expect(dropped).toEqual(chosen)
   await expect(sharePage.getByText('This content was here already')).toBeVisible()
   await opensElsewhere(stage, dropped.magnet, dropped.infoHash)
+
+  await sharePage.getByRole('button', { name: 'Share another folder' }).click()
+  writeFileSync(join(folder, 'new.txt'), 'new')
+  await sharePage.getByRole('button', { name: 'Update from folder' }).click()
+  await expect(sharePage.getByText('1 file added: new.txt')).toBeVisible()
 })
 
 test('"Share this folder" on a listing needs no picker', async ({ stage, folder }) => {
