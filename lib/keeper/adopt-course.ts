@@ -58,7 +58,7 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   course.load(torrent, info, pieces, files)
   runner.refresh(course)
   // A save of what the record was before may have come after the one above.
-  keeper.save(course)
+  keeper.saver.later(course)
   keeper.changed(true)
   if (replaced !== folder) await removeQuietly(keeper, replaced)
 }

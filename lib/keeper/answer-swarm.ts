@@ -6,6 +6,7 @@ import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
 import { readSwarmMessage } from './read-swarm-message'
 import { learnTitle } from './read-title'
+import { storeFailure } from './store-failure'
 
 /** Act on what the swarm says. Nothing of it is trusted: strangers may have taken the swarm over. */
 export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<void> {
@@ -57,23 +58,28 @@ async function takePiece(keeper: Keeper, course: KeptCourse, index: number, byte
   if (!store || !torrent) return false
   try {
     const outcome = await store.put(index, bytes)
-    if (outcome !== 'new') return outcome === 'known'
+    if (outcome === 'bad') return false
+    // The whole course was shared from here meanwhile.
+    if (course.store !== store) return false
+    if (outcome === 'new') countPiece(keeper, course, pieceSize(torrent, index))
+    // What the swarm takes for stored, and tells others, must be there after a crash.
+    await keeper.saver.now(course)
+    return true
   } catch (error) {
-    if (keeper.knows(course)) keeper.fail(course, error instanceof Failure ? error.code : 'store-broken')
+    if (keeper.knows(course)) keeper.fail(course, storeFailure(error).code)
     return false
   }
-  // The whole course was shared from here meanwhile.
-  if (course.store !== store) return false
-  course.have += pieceSize(torrent, index)
+}
+
+function countPiece(keeper: Keeper, course: KeptCourse, size: number): void {
+  course.have += size
   course.record.complete = course.have === course.record.size
   const advanced = course.advance()
   if (advanced) {
     keeper.runner.sendRanges(course)
     void learnTitle(keeper, course)
   }
-  keeper.save(course)
   keeper.changed(advanced || course.record.complete)
-  return true
 }
 
 async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Promise<Uint8Array | null> {
@@ -96,7 +102,7 @@ function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
     if (!report || report.given + report.received === 0) continue
     course.record.given += report.given
     course.record.received += report.received
-    keeper.save(course)
+    keeper.saver.later(course)
   }
   keeper.changed()
 }

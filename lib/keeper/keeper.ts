@@ -7,11 +7,11 @@ import { chooseTrackers } from '../tracker-address'
 import { answerSwarm } from './answer-swarm'
 import { Broadcast } from './broadcast'
 import { CourseRunner } from './course-runner'
+import { CourseSaver } from './course-saver'
 import type { Files } from './file-worker'
 import { KeptCourse } from './kept-course'
 import type { CourseRecord, Library } from './library'
 import { learnTitle } from './read-title'
-import { saveLater } from './save-later'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
 
 export interface KeeperWorld {
@@ -33,15 +33,14 @@ export class Keeper {
   settings: Settings
   readonly swarm: SwarmWatch
   readonly runner: CourseRunner
-  /** Write the course to the library soon. */
-  readonly save: (course: KeptCourse) => void
+  readonly saver: CourseSaver
   private readonly broadcast = new Broadcast()
 
   private constructor(world: KeeperWorld) {
     this.library = world.library
     this.files = world.files
     this.settings = world.settings
-    this.save = saveLater(world.library, (course) => this.fail(course, 'store-broken'))
+    this.saver = new CourseSaver(world.library)
     this.swarm = watchSwarm(
       world.openSwarm,
       () => this.runner.tellAll(this.courses.values()),
@@ -156,7 +155,7 @@ export class Keeper {
     await this.library.add({ ...course.record }, info, store.have)
     // It was removed meanwhile.
     if (!this.knows(course)) await this.library.remove(course.infoHash)
-    this.save(course)
+    this.saver.later(course)
     this.changed(true)
   }
 
@@ -189,7 +188,7 @@ export class Keeper {
 
   /** Something on disk is not what it was: fetch it again. */
   restore(course: KeptCourse): void {
-    this.save(course)
+    this.saver.later(course)
     this.runner.restart(course)
   }
 
@@ -226,7 +225,7 @@ export class Keeper {
     if (record.mode === 'paused') record.mode = 'auto'
     if (!record.complete && course.addTrackers(trackers)) this.runner.stop(course)
     course.lastUsed = Date.now()
-    this.save(course)
+    this.saver.later(course)
     this.retry(course.infoHash)
   }
 
@@ -238,7 +237,7 @@ export class Keeper {
     const course = this.find(infoHash)
     course.record.mode = mode
     course.failure = undefined
-    this.save(course)
+    this.saver.later(course)
     this.runner.refresh(course)
     this.changed(true)
   }

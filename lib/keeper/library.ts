@@ -74,15 +74,15 @@ export class Library {
     ])
   }
 
-  /** The record and its pieces together, so that `complete` never runs ahead of them. A removed course stays removed. */
-  async save(record: CourseRecord, pieces?: Uint8Array): Promise<void> {
+  /** Each record and its pieces together, so that `complete` never runs ahead of them. A removed course stays removed. */
+  async save(courses: { record: CourseRecord; pieces?: Uint8Array | undefined }[]): Promise<void> {
     const change = this.database.transaction(STORES, 'readwrite')
-    const known = await change.objectStore('courses').getKey(record.infoHash)
-    if (known !== undefined) {
-      await change.objectStore('courses').put(record)
-      if (pieces) await change.objectStore('pieces').put(pieces, record.infoHash)
-    }
-    await change.done
+    const records = change.objectStore('courses')
+    const writes = courses.map(async ({ record, pieces }) => {
+      if ((await records.getKey(record.infoHash)) === undefined) return
+      await Promise.all([records.put(record), pieces && change.objectStore('pieces').put(pieces, record.infoHash)])
+    })
+    await Promise.all([...writes, change.done])
   }
 
   async remove(infoHash: InfoHash): Promise<void> {

@@ -19,6 +19,6 @@ export async function learnTitle(keeper: Keeper, course: KeptCourse): Promise<vo
   const title = await readTitle(keeper.files, folder, entry).catch(() => undefined)
   if (!title) return
   record.title = title
-  keeper.save(course)
+  keeper.saver.later(course)
   keeper.changed(true)
 }

@@ -11,6 +11,16 @@ describe('a keeper in trouble', () => {
     expect(world.keeper.find(course.infoHash).have).toBe(16_384)
   })
 
+  test('R1: the library has a piece before it is acknowledged', async () => {
+    const world = await setUp()
+    await look(world)
+    await world.put(0)
+    expect(await world.library.pieces(course.infoHash)).toEqual(new Uint8Array([0b10000000]))
+    await Promise.all([world.put(1), world.put(2)])
+    expect(await world.library.pieces(course.infoHash)).toEqual(new Uint8Array([0b11100000]))
+    expect(await world.library.courses()).toMatchObject([{ complete: true }])
+  })
+
   test('who waits for a file of a course that is removed hears of it', async () => {
     const world = await setUp()
     await look(world)

@@ -31,7 +31,7 @@ describe('Library', () => {
 
   test('saves a record and its pieces together', async () => {
     await library.add(record('aa'), new Uint8Array([1]), new Uint8Array([0]))
-    await library.save({ ...record('aa'), complete: true }, new Uint8Array([0x80]))
+    await library.save([{ record: { ...record('aa'), complete: true }, pieces: new Uint8Array([0x80]) }])
     expect(await library.courses()).toMatchObject([{ complete: true }])
     expect(await library.pieces('aa')).toEqual(new Uint8Array([0x80]))
   })
@@ -39,7 +39,7 @@ describe('Library', () => {
   test('a removed course leaves nothing, and a late save does not bring it back', async () => {
     await library.add(record('aa'), new Uint8Array([1]), new Uint8Array([0]))
     await library.remove('aa')
-    await library.save(record('aa'), new Uint8Array([0x80]))
+    await library.save([{ record: record('aa'), pieces: new Uint8Array([0x80]) }])
     expect(await library.courses()).toEqual([])
     expect(await library.metadata('aa')).toBeUndefined()
     expect(await library.pieces('aa')).toBeUndefined()

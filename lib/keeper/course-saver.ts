@@ -1,0 +1,56 @@
+import type { KeptCourse } from './kept-course'
+import type { Library } from './library'
+
+const DELAY_MS = 250
+/** When the library could not be written. */
+const RETRY_MS = 10_000
+
+/** Writes changed courses to the library, one transaction at a time: the next carries all that has changed meanwhile. */
+export class CourseSaver {
+  private readonly changed = new Set<KeptCourse>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private last: Promise<void> = Promise.resolve()
+  /** Has not begun yet, so that it carries whatever changes until then. */
+  private next: Promise<void> | undefined
+
+  constructor(private readonly library: Pick<Library, 'save'>) {}
+
+  /** For what may be lost, such as counters. What cannot be written is tried again. */
+  later(course: KeptCourse, delay = DELAY_MS): void {
+    if (!course.saved) return
+    this.changed.add(course)
+    this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), delay)
+  }
+
+  /**
+   * Resolves when the library has the course as it is now.
+   * @throws what the library throws
+   */
+  async now(course: KeptCourse): Promise<void> {
+    if (!course.saved) return
+    this.changed.add(course)
+    await this.flush()
+  }
+
+  /** Resolves when everything that waits is written. */
+  flush(): Promise<void> {
+    this.next ??= this.last.then(() => this.write())
+    this.last = this.next.catch(() => undefined)
+    return this.next
+  }
+
+  private async write(): Promise<void> {
+    this.next = undefined
+    clearTimeout(this.timer)
+    this.timer = undefined
+    const courses = [...this.changed].filter(({ saved }) => saved)
+    this.changed.clear()
+    if (courses.length === 0) return
+    try {
+      await this.library.save(courses.map(({ record, store }) => ({ record: { ...record }, pieces: store?.have })))
+    } catch (error) {
+      for (const course of courses) this.later(course, RETRY_MS)
+      throw error
+    }
+  }
+}

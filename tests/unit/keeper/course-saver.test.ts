@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { emptyBitfield, setBit } from '../../../lib/bitfield'
+import { CourseSaver } from '../../../lib/keeper/course-saver'
+import { KeptCourse } from '../../../lib/keeper/kept-course'
+import type { CourseRecord } from '../../../lib/keeper/library'
+import { memoryFiles } from './memory-files'
+import { noise, sampleTorrent } from './sample-torrent'
+
+const { torrent, info, infoHash } = sampleTorrent({ 'README.md': noise(40_000) })
+const counters = { size: 0, complete: false, addedAt: 1, given: 0, received: 0 }
+const record: CourseRecord = { infoHash, name: 'Seeds', trackers: [], mode: 'auto', ...counters }
+
+/** A library whose transactions end when the test says so. */
+function setUp() {
+  const course = new KeptCourse({ ...record }, true)
+  course.load(torrent, info, emptyBitfield(torrent.pieceCount), memoryFiles().files)
+  const begun: { saved: { record: CourseRecord; pieces?: Uint8Array }[]; end: PromiseWithResolvers<void> }[] = []
+  const saver = new CourseSaver({
+    save(courses) {
+      const end = Promise.withResolvers<void>()
+      begun.push({ saved: structuredClone(courses) as never, end })
+      return end.promise
+    },
+  })
+  const has = (index: number) => {
+    setBit(course.store?.have ?? new Uint8Array(), index, true)
+    return saver.now(course)
+  }
+  return { course, saver, begun, has }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+const turn = () => vi.advanceTimersByTimeAsync(0)
+
+describe('CourseSaver', () => {
+  test('one transaction at a time, the next with all that came meanwhile', async () => {
+    const { begun, has } = setUp()
+    const done: number[] = []
+    for (const index of [0, 1, 2]) {
+      void has(index).then(() => done.push(index))
+      await turn()
+    }
+    expect(begun.length).toBe(1)
+    begun[0]?.end.resolve()
+    await turn()
+    expect(done).toEqual([0])
+    expect(begun[1]?.saved[0]?.pieces).toEqual(new Uint8Array([0b11100000]))
+    begun[1]?.end.resolve()
+    await turn()
+    expect(done).toEqual([0, 1, 2])
+    expect(begun.length).toBe(2)
+  })
+
+  test('who waits hears that the library could not be written, and it is tried again', async () => {
+    const { begun, has } = setUp()
+    const told = expect(has(0)).rejects.toThrow('no space')
+    await turn()
+    begun[0]?.end.reject(new Error('no space'))
+    await told
+    expect(begun.length).toBe(1)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(begun[1]?.saved[0]?.pieces).toEqual(new Uint8Array([0b10000000]))
+  })
+
+  test('counters are written together, some time later', async () => {
+    const { begun, course, saver } = setUp()
+    for (const given of [1, 2, 3]) {
+      course.record.given = given
+      saver.later(course)
+    }
+    expect(begun).toEqual([])
+    await vi.advanceTimersByTimeAsync(250)
+    expect(begun.map(({ saved }) => saved.map(({ record }) => record.given))).toEqual([[3]])
+  })
+
+  test('V5: a course that was removed meanwhile is not written', async () => {
+    const { begun, course, saver } = setUp()
+    saver.later(course)
+    course.saved = false
+    await vi.advanceTimersByTimeAsync(250)
+    expect(begun).toEqual([])
+  })
+})
