@@ -2,7 +2,7 @@ import type { ComponentChildren, Ref } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
-import { LinkIcon, OpenIcon, PauseIcon, PlayIcon, TrashIcon } from './icons'
+import { LinkIcon, OpenIcon, PauseIcon, PinIcon, PlayIcon, TrashIcon } from './icons'
 
 interface Props {
   course: Course
@@ -15,11 +15,13 @@ interface Props {
   onResume(): void
   onCopyLink(): void
   onRemove(): void
+  /** Absent where a course cannot be pinned. */
+  onPin: (() => void) | undefined
 }
 
 /** The buttons of one course in a list. */
 export function CourseButtons(props: Props) {
-  const { course, describedBy, focusRemove, onOpen, onPause, onResume, onCopyLink, onRemove } = props
+  const { course, describedBy, focusRemove, onOpen, onPause, onResume, onCopyLink, onRemove, onPin } = props
   const remove = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (focusRemove) remove.current?.focus()
@@ -31,6 +33,11 @@ export function CourseButtons(props: Props) {
         <OpenIcon />
         {text('open')}
       </button>
+      {onPin && (
+        <IconButton name={text('keepAlways')} describedBy={describedBy} pressed={course.pinned} onClick={onPin}>
+          <PinIcon />
+        </IconButton>
+      )}
       <IconButton
         name={text(paused ? 'resume' : 'pause')}
         describedBy={describedBy}
@@ -51,13 +58,15 @@ export function CourseButtons(props: Props) {
 interface IconButtonProps {
   name: string
   describedBy: string
+  /** Of a button that stays down. */
+  pressed?: boolean
   onClick(): void
   button?: Ref<HTMLButtonElement>
   children: ComponentChildren
 }
 
 /** A button whose name is only seen where the page has room for it. */
-function IconButton({ name, describedBy, onClick, button, children }: IconButtonProps) {
+function IconButton({ name, describedBy, pressed, onClick, button, children }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -65,6 +74,7 @@ function IconButton({ name, describedBy, onClick, button, children }: IconButton
       ref={button}
       title={name}
       aria-describedby={describedBy}
+      aria-pressed={pressed}
       onClick={onClick}
     >
       {children}

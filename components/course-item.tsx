@@ -3,7 +3,7 @@ import { formatBytes } from '../lib/format'
 import type { Course } from '../lib/protocol'
 import { failureText, locale, text } from '../lib/text'
 import { CourseButtons } from './course-buttons'
-import { peopleWords, stateWords } from './course-words'
+import { peopleWords, sizeWords, stateWords } from './course-words'
 import { FailureNotice, failureCode } from './failure-notice'
 import { RemoveQuestion } from './remove-question'
 import { Speeds } from './speeds'
@@ -15,6 +15,8 @@ export interface CourseActions {
   resume(course: Course): Promise<void>
   copyLink(course: Course): Promise<void>
   remove(course: Course): Promise<void>
+  /** Absent where there is no room for the button. */
+  pin?(course: Course, pinned: boolean): Promise<void>
 }
 
 interface Props {
@@ -38,6 +40,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
       announce(failed ?? failureText(failureCode(error)).sentence)
     }
   }
+  const { pin } = actions
   const remove = () =>
     run(async () => {
       await actions.remove(course)
@@ -59,9 +62,10 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
         <progress value={course.have} max={Math.max(course.size, 1)} aria-labelledby={titleId} />
       )}
       <p class="facts">
-        {course.size > 0 && <span>{formatBytes(course.size, locale())}</span>}
+        {course.size > 0 && <span>{sizeWords(course)}</span>}
         <span>{peopleWords(course)}</span>
         {course.given > 0 && <span>{text('given', formatBytes(course.given, locale()))}</span>}
+        {course.shared && <span>{text('sharedFromHere')}</span>}
       </p>
       {course.failure && <FailureNotice code={course.failure} />}
       {removal === 'asking' ? (
@@ -76,6 +80,11 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
           onResume={() => run(() => actions.resume(course), text('doneResume'))}
           onCopyLink={() => run(() => actions.copyLink(course), text('doneCopyLink'), text('copyFailed'))}
           onRemove={() => setRemoval('asking')}
+          onPin={
+            pin && !course.shared
+              ? () => run(() => pin(course, !course.pinned), text(course.pinned ? 'doneUnpinned' : 'donePinned'))
+              : undefined
+          }
         />
       )}
     </li>

@@ -1,47 +1,50 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Course } from '../lib/protocol'
-import { text } from '../lib/text'
-import { useAnnouncer } from './announcer'
+import { locale, text } from '../lib/text'
+import type { Announcer } from './announcer'
 import { type CourseActions, CourseItem } from './course-item'
 import { Sprout } from './icons'
 
-interface Props {
-  /** Undefined until the keeper has answered. */
+export interface Props {
+  /** In the order to be shown; undefined until the keeper has answered. */
   courses: Course[] | undefined
   /** "Start" was pressed on the welcome page. */
   started: boolean
   actions: CourseActions
+  announce: Announcer['announce']
 }
 
-/** All courses: those being fetched first, then the newest. */
-export function CourseList({ courses, started, actions }: Props) {
-  const { announce, region } = useAnnouncer()
+/** Thousands at once would freeze a slow computer for seconds. */
+const ROWS = 200
+
+/** Courses, or what to do while there are none. */
+export function CourseList({ courses, started, actions, announce }: Props) {
+  const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  if (!courses && started) return <p class="starting">{text('starting')}</p>
+  if (!courses || courses.length === 0) return <NoCourses started={started} />
+  const shown = all ? courses : courses.slice(0, ROWS)
   return (
     <>
-      {!courses && started && <p class="starting">{text('starting')}</p>}
-      {(courses?.length === 0 || (!courses && !started)) && <NoCourses started={started} />}
-      {courses && courses.length > 0 && (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
-        <ul class="courses" role="list" aria-label={text('courses')} ref={list} tabIndex={-1}>
-          {[...courses].sort(byUrgency).map((course) => (
-            <CourseItem
-              key={course.infoHash}
-              course={course}
-              actions={actions}
-              announce={announce}
-              onRemoved={() => list.current?.focus()}
-            />
-          ))}
-        </ul>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
+      <ul class="courses" role="list" aria-label={text('courses')} ref={list} tabIndex={-1}>
+        {shown.map((course) => (
+          <CourseItem
+            key={course.infoHash}
+            course={course}
+            actions={actions}
+            announce={announce}
+            onRemoved={() => list.current?.focus()}
+          />
+        ))}
+      </ul>
+      {shown.length < courses.length && (
+        <button type="button" class="all-courses" onClick={() => setAll(true)}>
+          {text('allCourses', new Intl.NumberFormat(locale()).format(courses.length))}
+        </button>
       )}
-      {region}
     </>
   )
-}
-
-function byUrgency(a: Course, b: Course): number {
-  return Number(b.state === 'fetching') - Number(a.state === 'fetching') || b.addedAt - a.addedAt
 }
 
 function NoCourses({ started }: { started: boolean }) {

@@ -1,4 +1,4 @@
-import { formatPercent } from '../lib/format'
+import { formatBytes, formatPercent } from '../lib/format'
 import type { Course } from '../lib/protocol'
 import { countedText, locale, text } from '../lib/text'
 
@@ -24,6 +24,12 @@ export function peopleWords({ helpers, learners }: Course): string {
   if (helpers > 0) words.push(countedText('helpers', helpers))
   if (learners > 0) words.push(countedText('learners', learners))
   return words.join(', ') || text('nobodyConnected')
+}
+
+/** What a course takes on this computer, beside what it will take. */
+export function sizeWords({ have, size }: Course): string {
+  const whole = formatBytes(size, locale())
+  return have > 0 && have < size ? text('doneOf', formatBytes(have, locale()), whole) : whole
 }
 
 /** How much of a course is here, as a percentage in words. */

@@ -93,6 +93,19 @@ export const SaveIcon = () => (
   </Icon>
 )
 
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="11" cy="11" r="7" />
+    <path d="m20 20-4-4" />
+  </Icon>
+)
+
+export const PinIcon = () => (
+  <Icon>
+    <path d="M12 16v6M7 3h10M9 3v7l-3 4v2h12v-2l-3-4V3" />
+  </Icon>
+)
+
 export const FolderIcon = () => (
   <Icon>
     <path d="M4 20a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4.5L11 6h9a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2z" />

@@ -1,23 +1,37 @@
+import { useState } from 'preact/hooks'
 import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
+import { useAnnouncer } from './announcer'
 import type { CourseActions } from './course-item'
 import { CourseList } from './course-list'
+import { arrange } from './course-order'
 import { FolderIcon, OptionsIcon } from './icons'
+import { LibrarySpace } from './library-space'
+import { LibraryTools, type Wish } from './library-tools'
 import { PageHeader } from './page-header'
 import './base.css'
 import './page.css'
 import './courses.css'
+import './library.css'
 
 interface Props {
   courses: Course[] | undefined
   started: boolean
+  /** Free bytes on the disk; undefined where the browser does not tell. */
+  free: number | undefined
   actions: CourseActions
 }
 
+/** So many are seen at a glance. */
+const FEW = 5
+
 /** All courses at full width. */
-export function LibraryPage(props: Props) {
+export function LibraryPage({ courses, started, free, actions }: Props) {
+  const { announce, region } = useAnnouncer()
+  const [wish, setWish] = useState<Wish>({ search: '', order: 'newest' })
+  const found = courses && arrange(courses, wish.order, wish.search)
   return (
-    <div class="page">
+    <div class="page library">
       <PageHeader title={text('library')}>
         <a href="/share.html">
           <FolderIcon />
@@ -29,8 +43,17 @@ export function LibraryPage(props: Props) {
         </a>
       </PageHeader>
       <main>
-        <CourseList {...props} />
+        {courses && found && (courses.length > FEW || wish.search) && (
+          <LibraryTools wish={wish} found={found} onWish={setWish} />
+        )}
+        {courses && courses.length > 0 && <LibrarySpace courses={courses} free={free} />}
+        {courses && courses.length > 0 && found?.length === 0 ? (
+          <p class="none-found">{text('noneFound')}</p>
+        ) : (
+          <CourseList courses={found} started={started} actions={actions} announce={announce} />
+        )}
       </main>
+      {region}
     </div>
   )
 }

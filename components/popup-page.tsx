@@ -1,7 +1,9 @@
 import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
+import { useAnnouncer } from './announcer'
 import type { CourseActions } from './course-item'
 import { CourseList } from './course-list'
+import { arrange } from './course-order'
 import { FolderIcon, LibraryIcon, OptionsIcon } from './icons'
 import { PageHeader } from './page-header'
 import './base.css'
@@ -15,12 +17,19 @@ interface Props {
 }
 
 /** What the toolbar icon shows. */
-export function PopupPage(props: Props) {
+export function PopupPage({ courses, started, actions }: Props) {
+  const { announce, region } = useAnnouncer()
   return (
     <div class="popup">
       <PageHeader title={text('extensionName')} />
       <main>
-        <CourseList {...props} />
+        <CourseList
+          courses={courses && arrange(courses, 'newest')}
+          started={started}
+          actions={actions}
+          announce={announce}
+        />
+        {region}
       </main>
       <footer>
         <nav aria-label={text('extensionName')}>

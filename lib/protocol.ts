@@ -40,6 +40,12 @@ export interface Course {
   upload: number
   /** Given to others since the course was added. */
   given: number
+  /** "Keep always": it is never removed to make room. */
+  pinned: boolean
+  /** This browser shared it, so nobody else may have it. It is never removed to make room. */
+  shared: boolean
+  /** When it was last opened here, in ms. */
+  usedAt: number
   /** How many of the course's trackers have answered lately, of how many. */
   trackers: { answered: number; total: number }
   /** Why it does not go on, when it does not. */
@@ -78,6 +84,8 @@ export interface KeeperCalls {
   resume(infoHash: InfoHash): void
   /** Stop at once, tell the trackers, delete the files. */
   remove(infoHash: InfoHash): void
+  /** Never remove it to make room, or allow it again. */
+  pin(infoHash: InfoHash, pinned: boolean): void
   /** Ask the trackers again now. */
   retry(infoHash: InfoHash): void
   /**

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { LibraryPage } from '../../components/library-page'
-import { courseActions } from '../../lib/browser/course-actions'
+import { libraryActions } from '../../lib/browser/course-actions'
+import { useFreeSpace } from '../../lib/browser/free-space'
 import { preparePage } from '../../lib/browser/page'
 import { useSettings } from '../../lib/browser/use-settings'
 import { useStream } from '../../lib/browser/use-stream'
@@ -9,7 +10,9 @@ import type { Course } from '../../lib/protocol'
 function Library() {
   const courses = useStream<Course[]>('courses')
   const [settings] = useSettings()
-  return settings && <LibraryPage courses={courses} started={settings.started} actions={courseActions} />
+  const free = useFreeSpace(courses?.length)
+  if (!settings) return null
+  return <LibraryPage courses={courses} started={settings.started} free={free} actions={libraryActions} />
 }
 
 preparePage('library')

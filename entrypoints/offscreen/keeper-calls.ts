@@ -16,6 +16,7 @@ export function keeperCalls(
     pause: async (infoHash) => (await starting).keeper.pause(infoHash),
     resume: async (infoHash) => (await starting).keeper.resume(infoHash),
     remove: async (infoHash) => (await starting).keeper.remove(infoHash),
+    pin: async (infoHash, pinned) => (await starting).keeper.pin(infoHash, pinned),
     retry: async (infoHash) => (await starting).keeper.retry(infoHash),
     share: async (id, request) => (await starting).shares.share(id, request),
     cancelShare: async (id) => (await starting).shares.cancel(id),

@@ -17,3 +17,9 @@ export const courseActions = {
     await navigator.clipboard.writeText(courseLink(liascriptAddress, magnet))
   },
 }
+
+/** What the library can do besides. */
+export const libraryActions = {
+  ...courseActions,
+  pin: ({ infoHash }: Course, pinned: boolean) => keeper.pin(infoHash, pinned),
+}

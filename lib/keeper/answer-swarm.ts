@@ -101,6 +101,7 @@ function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
     if (course.running && report) course.answering = report.trackers.answered
     if (!report || report.given + report.received === 0) continue
     course.record.given += report.given
+    if (report.given > 0) course.record.givenAt = Date.now()
     course.record.received += report.received
     keeper.saver.later(course)
   }

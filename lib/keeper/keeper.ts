@@ -97,6 +97,13 @@ export class Keeper {
     this.choose(infoHash, 'on')
   }
 
+  pin(infoHash: InfoHash, pinned: boolean): void {
+    const course = this.find(infoHash)
+    course.record.pinned = pinned
+    this.saver.later(course)
+    this.changed(true)
+  }
+
   async remove(infoHash: InfoHash): Promise<void> {
     const course = this.find(infoHash)
     this.forget(course)
@@ -141,7 +148,7 @@ export class Keeper {
     this.runner.refresh(course)
     return () => {
       course.users--
-      course.lastUsed = Date.now()
+      this.noteUse(course)
     }
   }
 
@@ -224,9 +231,14 @@ export class Keeper {
     const { record } = course
     if (record.mode === 'paused') record.mode = 'auto'
     if (!record.complete && course.addTrackers(trackers)) this.runner.stop(course)
-    course.lastUsed = Date.now()
-    this.saver.later(course)
+    this.noteUse(course)
     this.retry(course.infoHash)
+  }
+
+  private noteUse(course: KeptCourse): void {
+    course.lastUsed = Date.now()
+    course.record.usedAt = course.lastUsed
+    this.saver.later(course)
   }
 
   private countSeeding(): number {

@@ -21,7 +21,12 @@ export interface CourseRecord {
    * `on` and `paused` were chosen for this course.
    */
   mode: 'auto' | 'on' | 'paused'
+  /** "Keep always". */
+  pinned?: boolean
   addedAt: number
+  /** When it was last opened here, and when some of it was last given to somebody, in ms. */
+  usedAt?: number
+  givenAt?: number
   given: number
   received: number
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { CourseList } from '../../../components/course-list'
+import { useAnnouncer } from '../../../components/announcer'
+import { CourseList, type Props } from '../../../components/course-list'
 import { Failure } from '../../../lib/failure'
 import type { Course } from '../../../lib/protocol'
 import { course } from './courses'
@@ -16,7 +17,18 @@ const actions = {
   remove: vi.fn(done),
 }
 const list = (courses: Course[] | undefined, started = true) =>
-  show(<CourseList courses={courses} started={started} actions={actions} />)
+  show(<List courses={courses} started={started} actions={actions} />)
+
+function List(props: Omit<Props, 'announce'>) {
+  const { announce, region } = useAnnouncer()
+  return (
+    <>
+      <CourseList {...props} announce={announce} />
+      {region}
+    </>
+  )
+}
+
 const announced = () => names('[role=status]').join()
 
 beforeEach(() => {
@@ -65,13 +77,9 @@ test('what holds a course up is said together with the next step', async () => {
   expect(seen()).toContain('There is no space left on this computer. Free some space')
 })
 
-test('courses being fetched come first, then the newest', async () => {
-  await list([
-    course({ infoHash: 'a', title: 'old', addedAt: 1 }),
-    course({ infoHash: 'b', title: 'fetching', state: 'fetching', addedAt: 2 }),
-    course({ infoHash: 'c', title: 'new', addedAt: 3 }),
-  ])
-  expect(names('h2')).toEqual(['fetching', 'new', 'old'])
+test('a course that is not complete says how much of it is here', async () => {
+  await list([course({ state: 'paused', have: 6_200_000 })])
+  expect(seen()).toContain('6.2 MB of 12.4 MB')
 })
 
 test.each([
@@ -127,6 +135,13 @@ test('Escape answers the question with no, and does not reach the popup, which i
   await act(async () => void named('button', 'Keep').dispatchEvent(key))
   expect(key.defaultPrevented).toBe(true)
   expect(names('button')).toEqual(['Open', 'Pause', 'Copy link', 'Remove'])
+})
+
+test('of many courses the first are shown, and all on request', async () => {
+  await list(Array.from({ length: 230 }, (_, index) => course({ infoHash: `${index}` })))
+  expect(document.querySelectorAll('li')).toHaveLength(200)
+  await press('Show all 230 courses')
+  expect(document.querySelectorAll('li')).toHaveLength(230)
 })
 
 test('a title is text, isolated from the direction of the page', async () => {

@@ -4,6 +4,16 @@ import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
 import { memoryFiles } from './memory-files'
 import { noise, sampleTorrent } from './sample-torrent'
 
+const quiet = {
+  helpers: 0,
+  learners: 0,
+  download: 0,
+  upload: 0,
+  given: 0,
+  received: 0,
+  trackers: { answered: 1, total: 1 },
+}
+
 describe('Keeper', () => {
   test('V1: without consent there is no swarm at all', async () => {
     const { keeper, told } = await setUp({ settings: { started: false } })
@@ -54,6 +64,23 @@ describe('Keeper', () => {
     expect(path).toBe('course/README.md')
     expect(await file.text()).toContain('# How seeds travel')
     expect(file.type).toBe('text/markdown;charset=utf-8')
+  })
+
+  test('"Keep always", and when a course was used and given, outlive a restart', async () => {
+    const { keeper, tell, next, database } = await fetched()
+    expect(keeper.courses.get(course.infoHash)?.view()).toMatchObject({ pinned: false, shared: false })
+    keeper.pin(course.infoHash, true)
+    tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 16 }] })
+    tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 0 })
+    await next('piece')
+    keeper.use(course.infoHash)()
+    await vi.waitFor(async () =>
+      expect((await (await setUp({ database })).library.courses())[0]?.givenAt).toBeDefined(),
+    )
+    const again = await setUp({ database })
+    const view = again.keeper.courses.get(course.infoHash)?.view()
+    expect(view?.pinned).toBe(true)
+    expect(view?.usedAt).toBeGreaterThanOrEqual(view?.addedAt ?? Infinity)
   })
 
   test('M5: wrong bytes are refused and change nothing', async () => {

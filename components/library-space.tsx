@@ -1,0 +1,21 @@
+import { formatBytes } from '../lib/format'
+import type { Course } from '../lib/protocol'
+import { countedText, locale, text } from '../lib/text'
+
+interface Props {
+  courses: readonly Course[]
+  /** Free bytes on the disk; undefined where the browser does not tell. */
+  free: number | undefined
+}
+
+/** How many courses there are, and how much of the disk they take. */
+export function LibrarySpace({ courses, free }: Props) {
+  const used = courses.reduce((sum, { have }) => sum + have, 0)
+  return (
+    <p class="facts library-space">
+      <span>{countedText('courseCount', courses.length)}</span>
+      <span>{text('spaceUsed', formatBytes(used, locale()))}</span>
+      {free !== undefined && <span>{text('spaceFree', formatBytes(free, locale()))}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LibraryPage } from '../../../components/library-page'
+import type { Course } from '../../../lib/protocol'
+import { course } from './courses'
+import { leavePage, named, names, press, seen, show, speak } from './page'
+
+const done = async () => {}
+const actions = { open: done, pause: done, resume: done, copyLink: done, remove: done, pin: vi.fn(done) }
+const library = (courses: Course[] | undefined, free?: number) =>
+  show(<LibraryPage courses={courses} started={true} free={free} actions={actions} />)
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    course({ infoHash: `${index}`, title: `Course ${index}`, addedAt: index }),
+  )
+
+async function type(selector: string, value: string): Promise<void> {
+  const field = document.querySelector(selector) as HTMLInputElement
+  await act(async () => {
+    field.value = value
+    field.dispatchEvent(new Event(field.matches('select') ? 'change' : 'input', { bubbles: true }))
+  })
+}
+
+beforeEach(() => speak('en'))
+afterEach(leavePage)
+
+test('it says how many courses there are, what they take on the disk, and what is free', async () => {
+  await library(
+    [course({ infoHash: 'a' }), course({ infoHash: 'b', have: 600_000, state: 'fetching' })],
+    76_000_000_000,
+  )
+  for (const words of ['2 courses', '13 MB on this computer', '76 GB free']) expect(seen()).toContain(words)
+})
+
+test('where the browser does not tell what is free, nothing is said of it', async () => {
+  await library([course()])
+  expect(seen()).not.toContain('free')
+})
+
+test('many courses can be searched, and the number found is told', async () => {
+  await library(many(7))
+  await type('[type=search]', 'course 3')
+  expect(names('h2')).toEqual(['Course 3'])
+  expect(names('[role=status]')).toContain('1 course found')
+  await type('[type=search]', 'no such thing')
+  expect(seen()).toContain('No course has these words in its title.')
+})
+
+test('many courses can be put in another order', async () => {
+  await library(many(7))
+  expect(names('h2')[0]).toBe('Course 6')
+  await type('select', 'title')
+  expect(names('h2')[0]).toBe('Course 0')
+})
+
+test('a few courses need no search', async () => {
+  await library(many(3))
+  expect(document.querySelector('[type=search]')).toBeNull()
+})
+
+test('"Keep always" stays down while the course is pinned', async () => {
+  const shown = course()
+  await library([shown])
+  expect(named('button', 'Keep always').getAttribute('aria-pressed')).toBe('false')
+  await press('Keep always')
+  expect(actions.pin).toHaveBeenCalledExactlyOnceWith(shown, true)
+  await library([course({ pinned: true })])
+  expect(named('button', 'Keep always').getAttribute('aria-pressed')).toBe('true')
+})
+
+test('a course shared from here says so, and needs no pin: it is always kept', async () => {
+  await library([course({ shared: true })])
+  expect(seen()).toContain('shared from here')
+  expect(names('button')).not.toContain('Keep always')
+})
