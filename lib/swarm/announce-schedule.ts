@@ -1,23 +1,41 @@
 /** Seconds between announces at trackers that name none. */
 const DEFAULT_INTERVAL = 120
-const MIN_INTERVAL = 60
+/** wt-tracker (2024 and later) asks for 20 s, and forgets whoever was silent for 40 s. */
+const MIN_INTERVAL = 20
 const MAX_INTERVAL = 3600
 /** Seconds between announces while nobody is found. A helper may come at any moment, and a person is waiting. */
 const SEARCH_INTERVALS = [5, 10, 20, 30]
+/** Announces of dormant courses a second that are no burden. */
+const EASY_RATE = 25
+/** Trackers that ask for less than so many seconds soon forget. */
+const SHORT_INTERVAL = 60
 
-/** @returns the seconds a tracker wants between two announces, within 60 and 3600 (THREATS.md K3) */
+/** @returns the seconds a tracker wants between two announces, within 20 and 3600 (THREATS.md K3) */
 export function clampInterval(interval: number | null): number {
   if (interval === null || Number.isNaN(interval)) return DEFAULT_INTERVAL
   return Math.min(Math.max(interval, MIN_INTERVAL), MAX_INTERVAL)
 }
 
+/** Milliseconds until the next announce of a course for which nobody has been found `searches` times. */
+export function searchDelay(searches: number): number {
+  return (SEARCH_INTERVALS[searches] ?? SEARCH_INTERVALS.at(-1) ?? DEFAULT_INTERVAL) * 1000
+}
+
 /**
- * Milliseconds from one announce to the next.
+ * Milliseconds until the next announce.
  * @param interval seconds, clamped
- * @param searches announces already made while looking for somebody; null when not looking
  */
-export function announceDelay(interval: number, searches: number | null): number {
-  if (searches !== null) return (SEARCH_INTERVALS[searches] ?? SEARCH_INTERVALS.at(-1) ?? interval) * 1000
+export function announceDelay(interval: number): number {
   // Up to a tenth later, so that courses announced together drift apart.
   return Math.min(interval * (1 + Math.random() / 10), MAX_INTERVAL) * 1000
+}
+
+/**
+ * Milliseconds until the next announce of a dormant course. It asks for nothing; it only keeps the tracker from forgetting
+ * the course. One among thousands does it as rarely as trackers bear: bittorrent-tracker asks for 120 s and forgets after
+ * 20 min, aquatic_ws after 30 min, wt-tracker before 2024 with the socket only.
+ */
+export function dormantDelay(interval: number, courses: number): number {
+  const patience = interval < SHORT_INTERVAL ? 1.5 : 4
+  return announceDelay(Math.min(Math.max(interval, courses / EASY_RATE), interval * patience))
 }

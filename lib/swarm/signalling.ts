@@ -8,6 +8,7 @@ import { createOwnIds } from './peer-id'
 import { type AnnouncedCourse, type AnswerFrame, createTracker, type OfferFrame, type Tracker } from './tracker'
 import type { Id } from './tracker-frame'
 import type { SocketLike } from './tracker-socket'
+import { watchWake } from './wake'
 
 export interface SignallingOptions {
   createPeer(initiator: boolean): PeerConnection
@@ -17,6 +18,8 @@ export interface SignallingOptions {
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
   /** A peer of the course; its data channel is about to open. It belongs to the receiver, who destroys it. */
   onPeer(infoHash: InfoHash, peer: PeerConnection): void
+  /** What `trackers` tells of the course has changed. */
+  onTrackers?(infoHash: InfoHash): void
 }
 
 export interface Signalling {
@@ -28,7 +31,7 @@ export interface Signalling {
   announce(infoHash: InfoHash): void
   /** Say goodbye where a socket is open. Nothing of the course is sent or accepted afterwards. */
   remove(infoHash: InfoHash): void
-  /** `answered`: connected, and have answered an announce of this course within two intervals. */
+  /** `answered`: connected, and answer the announces of this course. */
   trackers(infoHash: InfoHash): { answered: number; total: number }
   /** Remove all courses. */
   close(): void
@@ -36,7 +39,13 @@ export interface Signalling {
 
 /** Finds peers through WebSocket trackers: one socket per tracker for all courses. */
 export function createSignalling(options: SignallingOptions): Signalling {
-  const { createPeer, dial = (url) => new WebSocket(url), network = globalNetwork(), onPeer } = options
+  const {
+    createPeer,
+    dial = (url) => new WebSocket(url),
+    network = globalNetwork(),
+    onPeer,
+    onTrackers = () => {},
+  } = options
   const courses = new Map<InfoHash, { state: AnnouncedCourse; urls: string[] }>()
   const trackers = new Map<string, Tracker>()
   const budget = createConnectionBudget(createPeer)
@@ -79,6 +88,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
       ownIds,
       onOffer: (frame, ownId, reply) => void receiveOffer(frame, ownId, reply),
       onAnswer: (frame, ownId) => void receiveAnswer(frame, ownId),
+      onAnswering: onTrackers,
     })
     trackers.set(url, created)
     return created
@@ -104,6 +114,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
     for (const tracker of trackers.values()) tracker.probe()
   }
   network?.addEventListener('online', probe)
+  const stopWatching = watchWake(probe)
 
   return {
     add(infoHash, { trackers: urls, complete }) {
@@ -135,6 +146,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
     },
     close() {
       network?.removeEventListener('online', probe)
+      stopWatching()
       for (const infoHash of [...courses.keys()]) remove(infoHash)
     },
   }

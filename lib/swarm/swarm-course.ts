@@ -111,6 +111,11 @@ export class SwarmCourse {
     return report
   }
 
+  /** Nobody has come for it: nothing of it changes but its trackers. */
+  get dormant(): boolean {
+    return !this.torrent && this.waiting.length === 0
+  }
+
   get connected(): number {
     return this.torrent?.wires.length ?? 0
   }

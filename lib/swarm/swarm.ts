@@ -14,6 +14,8 @@ const PULSE_MS = 1000
  */
 export function startSwarm(port: MessagePort): () => void {
   const courses = new Map<InfoHash, SwarmCourse>()
+  /** Those with peers or a Torrent object, and those with news of their trackers: the others cost nothing. */
+  const awake = new Set<SwarmCourse>()
   const client = new WebTorrent({
     // Peers come from our own signalling alone.
     tracker: false,
@@ -30,9 +32,11 @@ export function startSwarm(port: MessagePort): () => void {
     createPeer: peerFactory(iceServers),
     onPeer(infoHash, peer) {
       const course = courses.get(infoHash)
-      if (course) course.addPeer(peer)
-      else peer.destroy()
+      if (!course) return peer.destroy()
+      awake.add(course)
+      course.addPeer(peer)
     },
+    onTrackers: wake,
   })
 
   const keeper = linkKeeper(port, (message) => receive(message))
@@ -47,6 +51,7 @@ export function startSwarm(port: MessagePort): () => void {
         add(message)
         break
       case 'activate':
+        wake(message.infoHash)
         courses.get(message.infoHash)?.activate(message.info, message.have)
         break
       case 'want':
@@ -56,9 +61,7 @@ export function startSwarm(port: MessagePort): () => void {
         signalling.announce(message.infoHash)
         break
       case 'remove':
-        signalling.remove(message.infoHash)
-        courses.get(message.infoHash)?.destroy()
-        courses.delete(message.infoHash)
+        remove(message.infoHash)
         break
     }
   }
@@ -70,14 +73,29 @@ export function startSwarm(port: MessagePort): () => void {
     signalling.add(infoHash, { trackers, complete })
   }
 
+  function remove(infoHash: InfoHash): void {
+    signalling.remove(infoHash)
+    const course = courses.get(infoHash)
+    if (!course) return
+    course.destroy()
+    courses.delete(infoHash)
+    awake.delete(course)
+  }
+
+  function wake(infoHash: InfoHash): void {
+    const course = courses.get(infoHash)
+    if (course) awake.add(course)
+  }
+
   const pulse = setInterval(() => {
     const reports = []
-    for (const course of courses.values()) {
+    for (const course of awake) {
       const { connected, uploaded, downloaded } = course
       signalling.update(course.infoHash, { connected, uploaded, downloaded })
       const report = course.report(signalling.trackers(course.infoHash))
       if (report) reports.push(report)
       course.rest()
+      if (course.dormant) awake.delete(course)
     }
     keeper.post({ type: 'pulse', courses: reports })
   }, PULSE_MS)

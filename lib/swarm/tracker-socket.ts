@@ -4,10 +4,15 @@ import { parseFrame, type TrackerFrame } from './tracker-frame'
 const CONNECT_TIMEOUT = 10_000
 const ANSWER_TIMEOUT = 20_000
 const MAX_DELAY = 300_000
+/** For so long an unreachable tracker, which may be back at any moment, is tried as often as this. */
+const OUTAGE = 900_000
+const OUTAGE_DELAY = 40_000
 /** Between two attempts, except the first two after a good connection was lost. */
 const MIN_DELAY = 5000
 /** A connection that was of use for so long was a good one. */
-const GOOD_TIME = 60_000
+const GOOD_TIME = 15_000
+/** An open socket is asked for a sign of life after so long a silence. Many trackers close idle ones after 120 s. */
+const QUIET_TIME = 30_000
 /** Characters. A frame carries one session description. */
 const MAX_FRAME = 1_000_000
 
@@ -33,13 +38,15 @@ export interface TrackerSocket {
 interface Listeners {
   onOpen(): void
   onFrame(frame: TrackerFrame): void
+  /** Nothing has been heard for 30 s: ask for something. */
+  onQuiet(): void
   /** An open socket is gone. `clean`: the tracker knows it too, because it has closed it itself. */
   onLost(clean: boolean): void
 }
 
 /**
  * A WebSocket to a tracker that is dialled again whenever it is lost: after 1 and 2 s, then from 5 s doubling up to
- * 5 min, with jitter (THREATS.md K7–K9).
+ * 5 min, with jitter (THREATS.md K7–K9); up to 40 s only in the first 15 minutes of an outage.
  * @param url `wss:`, or `ws:` on loopback
  * @param dial opens a socket; may throw
  */
@@ -49,8 +56,11 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   let failures = 0
   let goodSince: number | null = null
   let dialledAt = 0
+  let heardAt = 0
+  let reachedAt = performance.now()
   let redial: ReturnType<typeof setTimeout> | undefined
   let deadline: ReturnType<typeof setTimeout> | undefined
+  let quiet: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
   function connect(): void {
@@ -64,6 +74,8 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
       listen(dialled, 'open', () => {
         waitFor(null)
         open = true
+        heardAt = performance.now()
+        listenForQuiet(QUIET_TIME)
         listeners.onOpen()
       })
       listen(dialled, 'message', (event) => receive((event as MessageEvent<unknown>).data))
@@ -86,6 +98,14 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     deadline = timeout === null ? undefined : setTimeout(() => lose(false), timeout)
   }
 
+  function listenForQuiet(delay: number): void {
+    quiet = setTimeout(() => {
+      const silence = performance.now() - heardAt
+      if (silence >= QUIET_TIME) listeners.onQuiet()
+      listenForQuiet(silence >= QUIET_TIME ? QUIET_TIME : QUIET_TIME - silence)
+    }, delay)
+  }
+
   function receive(data: unknown): void {
     if (typeof data === 'string' && data.length > MAX_FRAME) {
       lose(false)
@@ -94,21 +114,24 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     const frame = parseFrame(data)
     if (!frame) return
     waitFor(null)
-    goodSince ??= performance.now()
+    heardAt = performance.now()
+    goodSince ??= heardAt
     listeners.onFrame(frame)
   }
 
   function lose(clean: boolean): void {
     const wasOpen = open
     if (goodSince !== null && performance.now() - goodSince >= GOOD_TIME) failures = 0
+    if (wasOpen) reachedAt = performance.now()
     hangUp()
-    redial = setTimeout(connect, redialDelay(failures))
+    redial = setTimeout(connect, redialDelay(failures, performance.now() - reachedAt, wasOpen))
     failures++
     if (wasOpen) listeners.onLost(clean)
   }
 
   function hangUp(): void {
     waitFor(null)
+    clearTimeout(quiet)
     open = false
     const old = socket
     socket = null
@@ -142,8 +165,13 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   }
 }
 
-/** Milliseconds to wait after so many failures in a row, half of it by chance. */
-function redialDelay(failures: number): number {
-  const delay = Math.min(1000 * 2 ** failures, MAX_DELAY) * (0.5 + Math.random() / 2)
+/**
+ * Milliseconds to wait after so many failures in a row, half of it by chance.
+ * @param outage milliseconds since the tracker was reached
+ * @param wasOpen it can be reached, and does not want us
+ */
+function redialDelay(failures: number, outage: number, wasOpen: boolean): number {
+  const most = wasOpen || outage > OUTAGE ? MAX_DELAY : OUTAGE_DELAY
+  const delay = Math.min(1000 * 2 ** failures, most) * (0.5 + Math.random() / 2)
   return failures < 2 ? delay : Math.max(delay, MIN_DELAY)
 }

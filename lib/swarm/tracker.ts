@@ -1,20 +1,22 @@
 import type { InfoHash } from '../protocol'
-import { announceDelay, clampInterval } from './announce-schedule'
+import { createAgenda } from './agenda'
+import { announceDelay, clampInterval, dormantDelay, searchDelay } from './announce-schedule'
 import type { Offers } from './offers'
 import type { OwnIds } from './peer-id'
 import { type Id, type TrackerFrame, writeAnnounce, writeAnswer } from './tracker-frame'
 import { connectTracker, type SocketLike } from './tracker-socket'
 
 const MAX_OFFERS = 5
-/** Milliseconds between the announces of different courses when many are due at once. */
-const SPREAD = 5
+/** A tracker that has left so many announces of a course without an answer does not answer. */
+const MAX_UNANSWERED = 2
 const UNANNOUNCED = {
   started: false,
   announcing: false,
   completed: false,
   searches: 0,
   announcedAt: 0,
-  answeredAt: null,
+  answering: false,
+  unanswered: 0,
 }
 
 /** What trackers are told of a course. */
@@ -39,6 +41,8 @@ interface TrackerOptions {
   /** `reply` sends the answer; false if the socket the offer came through is gone. */
   onOffer(frame: OfferFrame, ownId: Id, reply: (sdp: string) => boolean): void
   onAnswer(frame: AnswerFrame, ownId: Id): void
+  /** `hasAnswered` has changed. */
+  onAnswering(infoHash: InfoHash): void
 }
 
 export interface Tracker {
@@ -52,7 +56,7 @@ export interface Tracker {
   announce(infoHash: InfoHash): void
   /** Say goodbye for a course. Nothing is sent of it afterwards. */
   remove(infoHash: InfoHash): void
-  /** Connected, and has answered an announce of the course within two intervals. */
+  /** Connected, and answers announces of the course. */
   hasAnswered(infoHash: InfoHash): boolean
   /** The network may have changed: dial, or make sure that the socket is alive. */
   probe(): void
@@ -73,31 +77,46 @@ interface Entry {
   /** Seconds, clamped. */
   interval: number
   announcedAt: number
-  answeredAt: number | null
-  timer?: ReturnType<typeof setTimeout>
+  answering: boolean
+  /** Announces since the last answer. */
+  unanswered: number
 }
 
 /** All courses of one tracker, on one socket. */
-export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAnswer }: TrackerOptions): Tracker {
+export function createTracker(url: string, options: TrackerOptions): Tracker {
+  const { dial, offers, ownIds, onOffer, onAnswer, onAnswering } = options
   const entries = new Map<InfoHash, Entry>()
+  const agenda = createAgenda<Entry>((entry) => void announce(entry))
   let peerId = ownIds.current
   /** Counts connections, to notice that one has been replaced. */
   let session = 0
-  let nextSlot = 0
-  const socket = connectTracker(url, dial, { onOpen: start, onFrame: receive, onLost: lose })
+  const socket = connectTracker(url, dial, { onOpen: start, onFrame: receive, onQuiet: askOne, onLost: lose })
 
   function start(): void {
     session++
     peerId = ownIds.current
     for (const entry of entries.values()) {
       Object.assign(entry, UNANNOUNCED)
-      schedule(entry, waitForSlot())
+      agenda.set(entry, 0)
     }
   }
 
   function lose(clean: boolean): void {
-    for (const entry of entries.values()) clearTimeout(entry.timer)
+    agenda.clear()
+    for (const entry of entries.values()) setAnswering(entry, false)
     if (!clean) ownIds.retire(peerId)
+  }
+
+  function setAnswering(entry: Entry, answering: boolean): void {
+    if (entry.answering === answering) return
+    entry.answering = answering
+    onAnswering(entry.course.infoHash)
+  }
+
+  /** A question that shows whether the socket is alive: an announce out of turn, which asks for nobody. */
+  function askOne(): void {
+    const entry = entries.values().find(({ started }) => started)
+    if (entry) socket.ask(write(entry, undefined, []))
   }
 
   function receive(frame: TrackerFrame): void {
@@ -105,7 +124,8 @@ export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAn
     const entry = entries.get(frame.infoHash)
     if (!entry) return
     if (frame.type === 'announced') {
-      entry.answeredAt = performance.now()
+      entry.unanswered = 0
+      setAnswering(entry, true)
       if (frame.interval !== null) entry.interval = clampInterval(frame.interval)
       if (entry.started && !isLooking(entry.course)) scheduleNext(entry)
     } else if (frame.type === 'answer') {
@@ -121,7 +141,7 @@ export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAn
   }
 
   async function announce(entry: Entry): Promise<void> {
-    clearTimeout(entry.timer)
+    agenda.delete(entry)
     if (!socket.open || entry.announcing) return
     const { course } = entry
     const current = session
@@ -132,6 +152,7 @@ export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAn
     const news = entry.completed ? 'completed' : undefined
     socket.ask(write(entry, entry.started ? news : 'started', course.complete ? [] : made))
     Object.assign(entry, { started: true, completed: false, announcedAt: performance.now() })
+    if (++entry.unanswered > MAX_UNANSWERED) setAnswering(entry, false)
     scheduleNext(entry)
   }
 
@@ -143,28 +164,19 @@ export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAn
   }
 
   function scheduleNext(entry: Entry): void {
-    const delay = announceDelay(entry.interval, isLooking(entry.course) ? entry.searches++ : null)
-    schedule(entry, entry.announcedAt + delay - performance.now())
+    agenda.set(entry, entry.announcedAt + delayOf(entry))
   }
 
-  function schedule(entry: Entry, delay: number): void {
-    clearTimeout(entry.timer)
-    entry.timer = setTimeout(() => void announce(entry), Math.max(0, delay))
-  }
-
-  /** Milliseconds until the next announce of a batch may be sent. */
-  function waitForSlot(): number {
-    const now = performance.now()
-    const slot = Math.max(now, nextSlot)
-    nextSlot = slot + SPREAD
-    return slot - now
+  function delayOf(entry: Entry): number {
+    if (isLooking(entry.course)) return searchDelay(entry.searches++)
+    return entry.course.complete ? dormantDelay(entry.interval, entries.size) : announceDelay(entry.interval)
   }
 
   return {
     add(course) {
       const entry = { ...UNANNOUNCED, course, interval: clampInterval(null) }
       entries.set(course.infoHash, entry)
-      if (socket.open) schedule(entry, waitForSlot())
+      if (socket.open) agenda.set(entry, 0)
     },
     changed(infoHash) {
       const entry = entries.get(infoHash)
@@ -191,19 +203,14 @@ export function createTracker(url: string, { dial, offers, ownIds, onOffer, onAn
     remove(infoHash) {
       const entry = entries.get(infoHash)
       if (!entry) return
-      clearTimeout(entry.timer)
+      agenda.delete(entry)
       entries.delete(infoHash)
       if (entry.started) socket.send(write(entry, 'stopped', []))
     },
-    hasAnswered(infoHash) {
-      const entry = entries.get(infoHash)
-      if (!socket.open || !entry || entry.answeredAt === null) return false
-      return performance.now() - entry.answeredAt <= 2 * entry.interval * 1000
-    },
+    hasAnswered: (infoHash) => entries.get(infoHash)?.answering ?? false,
     probe() {
       socket.retry()
-      const [entry] = entries.values()
-      if (entry) void announce(entry)
+      askOne()
     },
     get empty() {
       return entries.size === 0

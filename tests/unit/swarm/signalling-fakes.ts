@@ -34,6 +34,7 @@ export class FakeSocket extends EventTarget {
   closed = false
   /** Answer announces, with this interval; undefined is silence. */
   interval: unknown
+  private chatting: ReturnType<typeof setInterval> | undefined
 
   constructor(readonly url: string) {
     super()
@@ -49,9 +50,17 @@ export class FakeSocket extends EventTarget {
 
   close(): void {
     this.closed = true
+    this.quieten()
+  }
+
+  /** From now on it only answers. */
+  quieten(): void {
+    clearInterval(this.chatting)
   }
 
   open(): void {
+    // It often says something about other courses; otherwise it would be asked whether it lives.
+    this.chatting = setInterval(() => this.receive(announced('cc'.repeat(20))), 25_000)
     this.dispatchEvent(new Event('open'))
   }
 

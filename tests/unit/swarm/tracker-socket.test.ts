@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 function connect(dial = (url: string) => new FakeSocket(url)) {
   const sockets: FakeSocket[] = []
   const dialledAt: number[] = []
-  const listeners = { onOpen: vi.fn(), onFrame: vi.fn(), onLost: vi.fn() }
+  const listeners = { onOpen: vi.fn(), onFrame: vi.fn(), onQuiet: vi.fn(), onLost: vi.fn() }
   const tracker = connectTracker(
     URL,
     (url) => {
@@ -86,6 +86,39 @@ test('a socket that answers, or is not asked, stays', () => {
   vi.advanceTimersByTime(600_000)
   expect(onLost).not.toHaveBeenCalled()
   expect(tracker.open).toBe(true)
+})
+
+test('R6: a tracker that cannot be reached is tried at least every 50 s for a quarter of an hour, later every few minutes', () => {
+  const { latest, redial, dialledAt } = connect()
+  latest().open()
+  const lostAt = performance.now()
+  while (performance.now() - lostAt < 3 * 3_600_000) {
+    latest().lose()
+    redial()
+  }
+  const gaps = dialledAt.slice(1).map((time, index) => [time - lostAt, time - (dialledAt[index] as number)] as const)
+  const longest = (from: number, to: number) =>
+    Math.max(...gaps.filter(([at]) => at > from && at <= to).map(([, gap]) => gap))
+  expect(longest(0, 900_000)).toBeLessThanOrEqual(40_000)
+  expect(longest(1_200_000, Number.POSITIVE_INFINITY)).toBeGreaterThan(150_000)
+  expect(longest(0, Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(300_000)
+})
+
+test('after 30 s of silence it says so, until the socket is lost', () => {
+  const { tracker, latest, onQuiet } = connect()
+  latest().open()
+  latest().quieten()
+  vi.advanceTimersByTime(20_000)
+  latest().receive(announced())
+  vi.advanceTimersByTime(29_999)
+  expect(onQuiet).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
+  expect(onQuiet).toHaveBeenCalledOnce()
+  vi.advanceTimersByTime(30_000)
+  expect(onQuiet).toHaveBeenCalledTimes(2)
+  tracker.close()
+  vi.advanceTimersByTime(600_000)
+  expect(onQuiet).toHaveBeenCalledTimes(2)
 })
 
 describe('K8: a tracker that closes at once', () => {
