@@ -23,6 +23,7 @@ interface Seeded {
 interface SeederPage {
   seed(name: string, files: { path: string; noise?: number }[], announce: string[]): Promise<Seeded>
   fetchAll(magnet: string): Promise<{ seconds: number; length: number }>
+  fetchSample(magnets: string[], timeout: number): Promise<number>
   stats(): PeerStats
 }
 
@@ -49,6 +50,12 @@ export async function startPeer(offer: Offer = { name: '', files: [] }) {
     page,
     /** Fetches a whole torrent into this page, as a measure for ours. */
     fetchAll: (magnet: string) => evaluate(page, ({ fetchAll }, address: string) => fetchAll(address), magnet),
+    /** Fetches torrents in turn and gives each up after `timeout` ms; resolves with the number of those that came. */
+    fetchSample: (magnets: string[], timeout = 30_000) =>
+      evaluate(page, ({ fetchSample }, [all, timeout]: [string[], number]) => fetchSample(all, timeout), [
+        magnets,
+        timeout,
+      ]),
     stats: () => evaluate(page, ({ stats }) => stats(), undefined),
     close: () => Promise.all([browser.close(), server.close()]),
     kill: () => Promise.all([browser.kill(), server.close()]),

@@ -25,6 +25,8 @@ export type Tracker = Awaited<ReturnType<typeof startTracker>>
  * A real WebSocket tracker on 127.0.0.1. Port 0 takes any free one; give a number to start one again at the same address.
  * - `announced(infoHash)`: seeders and learners at this moment
  * - `until(infoHash, condition)`: resolves when the swarm satisfies it; rejects after `timeout` milliseconds
+ * - `known()`: info-hashes that somebody is announced for now
+ * - `untilKnown(count)`: resolves when there are so many of them
  * - `announcements`: all that ever arrived, oldest first
  * - `connections()`: sockets ever opened to it
  * - `drop()`: cuts every open connection; `close()` also stops listening
@@ -62,6 +64,7 @@ export async function startTracker(port = 0) {
     const swarm = server.torrents[infoHash]
     return { seeders: swarm?.complete ?? 0, learners: swarm?.incomplete ?? 0 }
   }
+  const known = () => Object.keys(server.torrents).filter((infoHash) => somebody(announced(infoHash)))
   const drop = () => {
     for (const socket of sockets) socket.destroy()
   }
@@ -72,6 +75,9 @@ export async function startTracker(port = 0) {
     port: bound,
     announcements,
     announced,
+    known,
+    untilKnown: (count: number, timeout = 60_000) =>
+      waiter.until(() => known().length >= count, `tracker waiting for ${count} courses`, timeout),
     connections: () => connections,
     async until(infoHash: string, condition: (swarm: Swarm) => boolean, timeout = 30_000): Promise<Swarm> {
       const what = `tracker waiting for ${infoHash}: ${condition}`
@@ -86,3 +92,5 @@ export async function startTracker(port = 0) {
       }),
   }
 }
+
+const somebody = ({ seeders, learners }: Swarm) => seeders + learners > 0

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { benchScale } from './scale.ts'
 
 /** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
 interface Series {
@@ -6,7 +7,7 @@ interface Series {
   run(): Promise<boolean>
 }
 
-const series: Series[] = []
+const series: Series[] = [{ name: 'scale', run: benchScale }]
 
 /** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */
 export async function benchAlive(): Promise<void> {
