@@ -46,6 +46,8 @@ export default defineConfig({
       ...common,
       permissions: [...permissions, 'offscreen'],
       content_security_policy: { extension_pages: pages("'self' file:"), sandbox },
+      // A page that opened the window of a question has no hold on the course that is opened there.
+      cross_origin_opener_policy: { value: 'same-origin' },
       minimum_chrome_version: '148',
       // Files cross contexts by reference. WXT's type does not know the key yet.
       ...{ message_serialization: 'structured_clone' },

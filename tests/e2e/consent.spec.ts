@@ -99,15 +99,21 @@ test.describe('consent holds for the tab and the course', () => {
       }),
     )
     await question(second).waitFor()
-    const seen = await tab.evaluate(() => {
-      const { second } = window as unknown as { second: Window }
-      try {
-        return second.document.title
-      } catch {
-        return null
-      }
-    })
-    expect(seen).toBeNull()
+    const seen = () =>
+      tab.evaluate(() => {
+        const { second } = window as unknown as { second: Window }
+        try {
+          return second.closed ? null : second.document.title
+        } catch {
+          return null
+        }
+      })
+    expect(await seen()).toBeNull()
+
+    // Nor what the person opens there.
+    await second.getByRole('button', { name: 'Open course' }).click()
+    await expect(slideHeading(second)).toHaveText(courseTitle)
+    expect(await seen()).toBeNull()
   })
 
   test('L3: a frame gets nothing', async () => {
