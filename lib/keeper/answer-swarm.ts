@@ -2,6 +2,7 @@ import { Failure } from '../failure'
 import type { InfoHash, SwarmReport } from '../protocol'
 import { ASK_ABOVE } from '../settings'
 import { hashInfo, parseInfo, pieceSize } from '../torrent'
+import { keepCalm, STARTING_MS } from './calm-start'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
 import { readSwarmMessage } from './read-swarm-message'
@@ -48,6 +49,7 @@ async function takeMetadata(keeper: Keeper, course: KeptCourse, info: Uint8Array
     return keeper.fail(course, error instanceof Failure ? error.code : 'bad-metadata')
   }
   const ordinary = course.entry !== undefined && course.record.size <= ASK_ABOVE
+  if (course.users > 0) keepCalm(keeper, course, STARTING_MS)
   if (course.saved || ordinary) await keeper.keep(course)
   keeper.runner.sendRanges(course)
   keeper.changed(true)

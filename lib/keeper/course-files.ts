@@ -3,6 +3,7 @@ import { safeFileName } from '../file-name'
 import { mediaType } from '../media-type'
 import type { InfoHash } from '../protocol'
 import { encodeTorrentFile } from '../torrent'
+import { FIRST_SLIDE_MS, keepCalm } from './calm-start'
 import type { Keeper } from './keeper'
 
 /**
@@ -29,10 +30,12 @@ export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: numbe
 
 /** A file by its path, or the entry file; for LiaScript. */
 export async function readFile(keeper: Keeper, infoHash: InfoHash, path: string | null) {
-  const { torrent, entry } = await keeper.load(keeper.find(infoHash))
+  const course = await keeper.load(keeper.find(infoHash))
+  const { torrent, entry } = course
   const index = path === null ? entry : torrent?.files.findIndex((file) => file.path === path && !file.hidden)
   const found = index === undefined ? undefined : torrent?.files[index]
   if (index === undefined || !found) throw new Failure('file-missing')
+  if (path === null) keepCalm(keeper, course, FIRST_SLIDE_MS)
   return { path: found.path, file: await fetchFile(keeper, infoHash, index) }
 }
 

@@ -39,6 +39,8 @@ export class KeptCourse {
   readonly moreTrackers: string[] = []
   /** Everything is wanted, not only single files. */
   wantAll = false
+  /** Until then only what somebody waits for is fetched. In ms since the epoch. */
+  calmUntil = 0
   /** The README is complete, and LiaScript can start. */
   entryReady = false
   private readonly awaited = new Map<number, { done(): void; fail(error: Failure): void }[]>()
@@ -138,6 +140,11 @@ export class KeptCourse {
     return done.length > 0 || this.entryReady !== wasReady
   }
 
+  /** Is only fetched what somebody waits for? */
+  isCalm(): boolean {
+    return Date.now() < this.calmUntil
+  }
+
   /** What is to be fetched, in order: the README, files that somebody waits for, the rest. */
   ranges(): Ranges {
     const { torrent } = this
@@ -153,7 +160,7 @@ export class KeptCourse {
       const range = filePieces(torrent, index)
       return range ? [{ ...range, priority }] : []
     })
-    return this.wantAll ? [...ranges, { from: 0, to: torrent.pieceCount - 1, priority: 1 }] : ranges
+    return this.wantAll && !this.isCalm() ? [...ranges, { from: 0, to: torrent.pieceCount - 1, priority: 1 }] : ranges
   }
 
   get state(): CourseState {

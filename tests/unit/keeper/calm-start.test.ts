@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { FIRST_SLIDE_MS, keepCalm } from '../../../lib/keeper/calm-start'
+import type { Files } from '../../../lib/keeper/file-worker'
+import type { Keeper } from '../../../lib/keeper/keeper'
+import { KeptCourse } from '../../../lib/keeper/kept-course'
+import type { CourseRecord } from '../../../lib/keeper/library'
+import { noise, sampleTorrent } from './sample-torrent'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A course that is being opened; `film` is its size in bytes. */
+function open(film: number) {
+  const { torrent, info, infoHash } = sampleTorrent({
+    'a-film.mp4': noise(film),
+    'README.md': noise(16_384, 2),
+    'picture.png': noise(16_384, 3),
+  })
+  const course = new KeptCourse({ infoHash, trackers: [], name: '' } as unknown as CourseRecord, true)
+  course.load(torrent, info, undefined, {} as Files)
+  const sendRanges = vi.fn()
+  return { course, sendRanges, keeper: { runner: { sendRanges } } as unknown as Keeper }
+}
+
+const fetchesRest = (course: KeptCourse) => course.ranges().some(({ priority }) => priority === 1)
+
+it('fetches only what somebody waits for, and then the rest', () => {
+  const { course, sendRanges, keeper } = open(8_200_000)
+  keepCalm(keeper, course, FIRST_SLIDE_MS)
+  void course.awaitFile(2)
+  expect(course.ranges().map(({ priority }) => priority)).toEqual([4, 2])
+  vi.advanceTimersByTime(FIRST_SLIDE_MS)
+  expect(sendRanges).toHaveBeenCalledOnce()
+  expect(fetchesRest(course)).toBe(true)
+})
+
+it('goes on when the last of several reasons for calm is over', () => {
+  const { course, sendRanges, keeper } = open(8_200_000)
+  keepCalm(keeper, course, 100)
+  keepCalm(keeper, course, 200)
+  vi.advanceTimersByTime(100)
+  expect(sendRanges).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(100)
+  expect(sendRanges).toHaveBeenCalledOnce()
+})
+
+it('does not hold a small course up', () => {
+  const { course, keeper } = open(100_000)
+  keepCalm(keeper, course, 100)
+  expect(fetchesRest(course)).toBe(true)
+})
