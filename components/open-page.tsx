@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { FailureCode } from '../lib/failure'
+import { formatFingerprint } from '../lib/format'
+import type { InfoHash } from '../lib/protocol'
 import { text } from '../lib/text'
 import { FailureAnswers } from './failure-answers'
 import { FailureNotice } from './failure-notice'
@@ -15,6 +17,7 @@ interface Props {
   name: string
   /** The magnet as the person met it, for another program. */
   magnet: string
+  infoHash: InfoHash
   started: boolean
   keepSeeding: boolean
   /** A page, not a person's click, asked for the course. */
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** One course on its way to LiaScript: the questions that come first, then the course itself. */
-export function OpenPage({ name, magnet, ask, keepSeeding, onStart, onDecline, actions, ...props }: Props) {
+export function OpenPage({ name, magnet, infoHash, ask, keepSeeding, onStart, onDecline, actions, ...props }: Props) {
   const [started, setStarted] = useState(props.started)
   const [asked, setAsked] = useState(!ask)
   const start = async (keep: boolean) => {
@@ -45,7 +48,7 @@ export function OpenPage({ name, magnet, ask, keepSeeding, onStart, onDecline, a
               <bdi>{shownName}</bdi>
             </h2>
             {started ? (
-              <OpenQuestion onYes={() => setAsked(true)} onNo={onDecline} />
+              <OpenQuestion infoHash={infoHash} onYes={() => setAsked(true)} onNo={onDecline} />
             ) : (
               <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
             )}
@@ -56,11 +59,18 @@ export function OpenPage({ name, magnet, ask, keepSeeding, onStart, onDecline, a
   )
 }
 
-function OpenQuestion({ onYes, onNo }: { onYes(): void; onNo(): void }) {
+interface QuestionProps {
+  infoHash: InfoHash
+  onYes(): void
+  onNo(): void
+}
+
+function OpenQuestion({ infoHash, onYes, onNo }: QuestionProps) {
   return (
     <section aria-labelledby="ask-title">
       <h3 id="ask-title">{text('askTitle')}</h3>
       <p>{text('askText')}</p>
+      <p class="facts">{text('fingerprint', formatFingerprint(infoHash))}</p>
       <div class="answers">
         <button type="button" class="primary" onClick={onYes}>
           {text('openCourse')}

@@ -34,6 +34,8 @@ export default defineContentScript({
       standAside(sessionStorage, infoHash)
       location.reload()
     }
+    // The person comes back with an answer, and the browser may show this page as it was.
+    if (answer === 'ask') addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     if (answer !== 'serve') return
     provideBrowserText()
     const reconnect = relayReads(guarded, {

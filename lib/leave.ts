@@ -5,6 +5,11 @@ interface Tab {
   location: Pick<Location, 'assign' | 'replace'>
 }
 
+interface ReturningTab {
+  history: Pick<History, 'length' | 'back'>
+  location: Pick<Location, 'replace'>
+}
+
 /**
  * Sends the tab on to the course so that Back leads to where the person came from. A page with others before it is
  * replaced. The first page of a tab stays behind in the history, marked: replaced, it would leave Back without effect,
@@ -18,6 +23,15 @@ export function leaveFor(address: string, { history, location }: Tab): void {
     history.replaceState({ left: true }, '')
     location.assign(address)
   }
+}
+
+/**
+ * After the question that came in place of a LiaScript page: back to that page, which is the one before, with the slide in
+ * its address. It asks again for the course, and gets it. Nothing is added to the history.
+ */
+export function returnFromQuestion(address: string, { history, location }: ReturningTab): void {
+  if (history.length > 1) history.back()
+  else location.replace(address)
 }
 
 /**

@@ -11,14 +11,16 @@ async function showCourse(link: string) {
   const parsed = parseMagnet(link)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const { started, keepSeeding } = await loadSettings()
-  const actions = coursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), saveFile)
+  const ask = new URLSearchParams(location.search).has('ask')
+  const actions = coursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
   render(
     <OpenPage
       name={parsed.magnet.name}
       magnet={link}
       started={started}
       keepSeeding={keepSeeding}
-      ask={new URLSearchParams(location.search).has('ask')}
+      ask={ask}
+      infoHash={parsed.magnet.infoHash}
       onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
       onDecline={() => void decline(actions)}
       actions={actions}

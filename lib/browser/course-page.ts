@@ -1,5 +1,5 @@
 import { Failure } from '../failure'
-import { leaveFor } from '../leave'
+import { leaveFor, returnFromQuestion } from '../leave'
 import type { BackgroundCalls, CourseDetail, CourseFile, InfoHash, KeeperCalls } from '../protocol'
 import { client, openStream } from './rpc'
 
@@ -9,9 +9,15 @@ const background = client<BackgroundCalls>('background')
 /**
  * What the page of one course can do with it.
  * @param magnet canonical
+ * @param asked the page is the question that came in place of a LiaScript page
  * @param saveFile what to do with a file once it is complete
  */
-export function coursePageActions(infoHash: InfoHash, magnet: string, saveFile: (file: File, path: string) => void) {
+export function coursePageActions(
+  infoHash: InfoHash,
+  magnet: string,
+  asked: boolean,
+  saveFile: (file: File, path: string) => void,
+) {
   return {
     /** Asks for the course and hears of it, until the returned function is called. */
     follow(onCourse: (course: CourseDetail) => void, onFailure: (error: unknown) => void): () => void {
@@ -22,7 +28,9 @@ export function coursePageActions(infoHash: InfoHash, magnet: string, saveFile: 
     },
     decline: () => background.decline(infoHash),
     async launch(course: CourseDetail): Promise<void> {
-      leaveFor(await background.launch(infoHash, course.magnet), window)
+      const address = await background.launch(infoHash, course.magnet)
+      if (asked) returnFromQuestion(address, window)
+      else leaveFor(address, window)
     },
     retry: () => keeper.retry(infoHash),
     async resume(): Promise<void> {

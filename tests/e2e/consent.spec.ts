@@ -53,6 +53,27 @@ test.describe('a LiaScript address that no launcher led to', () => {
     expect(tracker.connections()).toBe(connections + 1)
   })
 
+  test('L12: is asked on a page of the extension, with the course’s name and a fingerprint that cannot be made up', async ({
+    stage,
+  }) => {
+    const { infoHash } = stage.seeder
+    const tab = await goTo(stage, typed(stage))
+    await question(tab).waitFor()
+    expect(tab.url().startsWith(stage.browser.url('open.html?ask'))).toBe(true)
+    await expect(tab.getByRole('heading', { name: 'sample-course' })).toBeVisible()
+    const fingerprint = infoHash.slice(0, 20).match(/.{4}/g)?.join(' ') ?? ''
+    await expect(tab.getByText(`Fingerprint of the course: ${fingerprint}.`)).toBeVisible()
+  })
+
+  test('yes to a deep link opens that slide, and Back leads to where the person came from', async ({ stage }) => {
+    const tab = await goTo(stage, `${typed(stage)}#2`)
+    await question(tab).waitFor()
+    await tab.getByRole('button', { name: 'Open course' }).click()
+    await expect(slideHeading(tab)).toHaveText('By wind')
+    await tab.goBack({ waitUntil: 'commit' })
+    await tab.waitForURL(`${stage.site.origin}/`)
+  })
+
   test('no: the page goes on as without the extension, and does not ask again', async ({ stage }) => {
     await stage.browser.context.route(webtorrentOnCdn, (route) => route.fulfill({ path: webtorrentFile }))
     const tab = await goTo(stage, typed(stage))

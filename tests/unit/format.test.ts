@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatBytes, formatPercent, formatSpeed } from '../../lib/format'
+import { formatBytes, formatFingerprint, formatPercent, formatSpeed } from '../../lib/format'
 
 /** Intl separates number and unit by different spaces in different versions. */
 const plain = (text: string) => text.replace(/\s/g, ' ')
@@ -47,4 +47,8 @@ describe('percent', () => {
   test('as it is written in German', () => {
     expect(plain(formatPercent(1, 2, 'de'))).toBe('50 %')
   })
+})
+
+test('a fingerprint is the half of an info-hash, in groups', () => {
+  expect(formatFingerprint('0123456789abcdef0123456789abcdef01234567')).toBe('0123 4567 89ab cdef 0123')
 })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { hasLeft, leaveFor } from '../../lib/leave'
+import { hasLeft, leaveFor, returnFromQuestion } from '../../lib/leave'
 
 const address = 'https://liascript.github.io/course/?magnet:?xt=urn:btih:0'
 
@@ -32,4 +32,14 @@ test('the first page of a tab stays behind, marked, so that Back can close the t
 
 test.each([null, undefined, {}, { left: 'yes' }, 'left'])('a page with the state %j has not left', (state) => {
   expect(hasLeft(tab(1, state))).toBe(false)
+})
+
+test('the answer to a question leads back to the page that it came for; without one before it, to the course', () => {
+  const back = vi.fn()
+  const replace = vi.fn()
+  returnFromQuestion(address, { history: { length: 2, back }, location: { replace } })
+  expect(back).toHaveBeenCalledOnce()
+  expect(replace).not.toHaveBeenCalled()
+  returnFromQuestion(address, { history: { length: 1, back }, location: { replace } })
+  expect(replace).toHaveBeenCalledExactlyOnceWith(address)
 })

@@ -28,6 +28,7 @@ const openPage = (props: Partial<Parameters<typeof OpenPage>[0]> = {}) =>
     <OpenPage
       name="Photosynthesis"
       magnet={magnet}
+      infoHash={'a'.repeat(40)}
       started
       keepSeeding
       ask={false}
