@@ -135,6 +135,14 @@ export interface ShareProgress {
   file?: string
 }
 
+/** What has changed in the list of kept courses. */
+export interface CourseListNews {
+  /** The first message, also of a new keeper: `courses` are all there are. */
+  all: boolean
+  courses: Course[]
+  removed: InfoHash[]
+}
+
 /** What the keeper and the extension's own pages may ask of the background. */
 export interface BackgroundCalls {
   /** Resolves when the keeper is there and answers. */
@@ -163,7 +171,7 @@ export interface ContentCalls {
 }
 
 /**
- * Names of the keeper's ports. The first three carry state to pages (`Course[]`, `CourseDetail`, `ShareProgress`), the
+ * Names of the keeper's ports. The first three carry state to pages (`CourseListNews`, `CourseDetail`, `ShareProgress`), the
  * last one files to a LiaScript document.
  */
 export type StreamName = 'courses' | `course/${InfoHash}` | `share/${string}` | `read/${InfoHash}`

@@ -3,12 +3,11 @@ import { LibraryPage } from '../../components/library-page'
 import { libraryActions } from '../../lib/browser/course-actions'
 import { useFreeSpace } from '../../lib/browser/free-space'
 import { preparePage } from '../../lib/browser/page'
+import { useCourses } from '../../lib/browser/use-courses'
 import { useSettings } from '../../lib/browser/use-settings'
-import { useStream } from '../../lib/browser/use-stream'
-import type { Course } from '../../lib/protocol'
 
 function Library() {
-  const courses = useStream<Course[]>('courses')
+  const courses = useCourses()
   const [settings] = useSettings()
   const free = useFreeSpace(courses?.length)
   if (!settings) return null

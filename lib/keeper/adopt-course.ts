@@ -59,7 +59,7 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   runner.refresh(course)
   // A save of what the record was before may have come after the one above.
   keeper.saver.later(course)
-  keeper.changed(true)
+  keeper.changed(course, true)
   if (replaced !== folder) await removeQuietly(keeper, replaced)
 }
 

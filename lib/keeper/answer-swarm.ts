@@ -1,5 +1,5 @@
 import { Failure } from '../failure'
-import type { InfoHash, SwarmReport } from '../protocol'
+import type { SwarmReport } from '../protocol'
 import { ASK_ABOVE } from '../settings'
 import { hashInfo, parseInfo, pieceSize } from '../torrent'
 import { keepCalm, STARTING_MS } from './calm-start'
@@ -52,7 +52,7 @@ async function takeMetadata(keeper: Keeper, course: KeptCourse, info: Uint8Array
   if (course.users > 0) keepCalm(keeper, course, STARTING_MS)
   if (course.saved || ordinary) await keeper.keep(course)
   keeper.runner.sendRanges(course)
-  keeper.changed(true)
+  keeper.changed(course, true)
 }
 
 async function takePiece(keeper: Keeper, course: KeptCourse, index: number, bytes: Uint8Array): Promise<boolean> {
@@ -81,7 +81,7 @@ function countPiece(keeper: Keeper, course: KeptCourse, size: number): void {
     keeper.runner.sendRanges(course)
     void learnTitle(keeper, course)
   }
-  keeper.changed(advanced || course.record.complete)
+  keeper.changed(course, advanced || course.record.complete)
 }
 
 async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Promise<Uint8Array | null> {
@@ -96,16 +96,24 @@ async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Pro
 }
 
 function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
-  const told = new Map<InfoHash, SwarmReport>(reports.map((report) => [report.infoHash, report]))
-  for (const course of keeper.courses.values()) {
-    const report = told.get(course.infoHash)
-    course.live = course.running ? report : undefined
-    if (course.running && report) course.answering = report.trackers.answered
-    if (!report || report.given + report.received === 0) continue
+  const quiet = new Set(keeper.live)
+  for (const report of reports) {
+    const course = keeper.courses.get(report.infoHash)
+    if (!course?.running) continue
+    quiet.delete(course)
+    keeper.live.add(course)
+    course.live = report
+    course.answering = report.trackers.answered
+    keeper.changed(course)
+    if (report.given + report.received === 0) continue
     course.record.given += report.given
     if (report.given > 0) course.record.givenAt = Date.now()
     course.record.received += report.received
     keeper.saver.later(course)
   }
-  keeper.changed()
+  for (const course of quiet) {
+    keeper.live.delete(course)
+    course.live = undefined
+    keeper.changed(course)
+  }
 }

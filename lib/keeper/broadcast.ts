@@ -1,23 +1,23 @@
-type Subscriber = { snapshot: () => unknown; emit: (value: never) => void; last: string }
+type Listener<T> = (changed: ReadonlySet<T>) => void
 
 const INTERVAL_MS = 1000
 
-/** Sends each subscriber its snapshot when that has changed: at once when it is `urgent`, else at most once a second. */
-export class Broadcast {
-  private readonly subscribers = new Set<Subscriber>()
+/** Tells its listeners which items have changed: at once when one is `urgent`, else at most once a second. */
+export class Broadcast<T> {
+  private readonly listeners = new Set<Listener<T>>()
+  private waiting = new Set<T>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private flushing = false
   private sentAt = Number.NEGATIVE_INFINITY
 
   /** @returns the end of the subscription */
-  subscribe<T>(snapshot: () => T, emit: (value: T) => void): () => void {
-    const subscriber: Subscriber = { snapshot, emit, last: '' }
-    this.subscribers.add(subscriber)
-    this.send(subscriber)
-    return () => this.subscribers.delete(subscriber)
+  subscribe(listener: Listener<T>): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
-  changed(urgent = false): void {
+  changed(item: T, urgent = false): void {
+    this.waiting.add(item)
     if (urgent && !this.flushing) {
       // Once, however many changes come in this turn.
       this.flushing = true
@@ -31,19 +31,15 @@ export class Broadcast {
     this.timer = undefined
     this.flushing = false
     this.sentAt = performance.now()
-    for (const subscriber of this.subscribers) this.send(subscriber)
-  }
-
-  private send(subscriber: Subscriber): void {
-    const value = subscriber.snapshot()
-    const text = JSON.stringify(value)
-    if (text === subscriber.last) return
-    subscriber.last = text
-    try {
-      subscriber.emit(value as never)
-    } catch {
-      // Its port was closed meanwhile.
-      this.subscribers.delete(subscriber)
+    const changed = this.waiting
+    this.waiting = new Set()
+    for (const listener of this.listeners) {
+      try {
+        listener(changed)
+      } catch {
+        // Its port was closed meanwhile.
+        this.listeners.delete(listener)
+      }
     }
   }
 }

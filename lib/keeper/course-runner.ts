@@ -17,7 +17,7 @@ export class CourseRunner {
   constructor(
     private readonly swarm: Pick<SwarmWatch, 'send'>,
     private settings: Settings,
-    private readonly onChange: () => void,
+    private readonly onChange: (course: KeptCourse) => void,
   ) {}
 
   configure(settings: Settings): void {
@@ -31,7 +31,7 @@ export class CourseRunner {
     if (active === course.running) return
     if (active) this.start(course)
     else this.stop(course)
-    this.onChange()
+    this.onChange(course)
   }
 
   stop(course: KeptCourse): void {
@@ -74,7 +74,7 @@ export class CourseRunner {
       const failure = course.answering > 0 ? 'nobody' : 'no-tracker'
       if (failure === course.failure) return
       course.failure = failure
-      this.onChange()
+      this.onChange(course)
     }
   }
 
@@ -84,7 +84,7 @@ export class CourseRunner {
 
   private isActive(course: KeptCourse): boolean {
     const { mode } = course.record
-    if (!this.settings.started || !keepsTrying(course.failure) || mode === 'paused') return false
+    if (!this.settings.started || !keepsTrying(course.failure) || mode === 'paused' || course.unread) return false
     return mode === 'on' || this.settings.keepSeeding || this.isUsed(course)
   }
 

@@ -1,18 +1,20 @@
 import { Failure, type FailureCode } from '../failure'
 import { parseMagnet } from '../magnet'
-import type { Course, CourseDetail, InfoHash } from '../protocol'
+import type { CourseDetail, CourseListNews, InfoHash } from '../protocol'
 import type { Settings } from '../settings'
 import { hashInfo, parseInfo } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
 import { answerSwarm } from './answer-swarm'
-import { Broadcast } from './broadcast'
+import { CourseNews } from './course-news'
 import { CourseRunner } from './course-runner'
 import { CourseSaver } from './course-saver'
 import type { Files } from './file-worker'
 import { KeptCourse } from './kept-course'
 import type { CourseRecord, Library } from './library'
+import { loadIncomplete } from './load-incomplete'
 import { learnTitle } from './read-title'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
+import { tick } from './tick'
 
 export interface KeeperWorld {
   library: Library
@@ -34,7 +36,11 @@ export class Keeper {
   readonly swarm: SwarmWatch
   readonly runner: CourseRunner
   readonly saver: CourseSaver
-  private readonly broadcast = new Broadcast()
+  /** Those the swarm's last pulse told of. */
+  readonly live = new Set<KeptCourse>()
+  /** Those that may need something as time passes: dormant ones do not. */
+  private readonly restless = new Set<KeptCourse>()
+  private readonly news = new CourseNews(this.courses)
 
   private constructor(world: KeeperWorld) {
     this.library = world.library
@@ -46,7 +52,7 @@ export class Keeper {
       () => this.runner.tellAll(this.courses.values()),
       (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
     )
-    this.runner = new CourseRunner(this.swarm, world.settings, () => this.changed(true))
+    this.runner = new CourseRunner(this.swarm, world.settings, (course) => this.changed(course, true))
   }
 
   /** Open the library, sweep what belongs to no course, and start the swarm if the person has agreed to that. */
@@ -55,13 +61,13 @@ export class Keeper {
     for (const record of await world.library.courses()) {
       const course = new KeptCourse(record, true)
       keeper.courses.set(record.infoHash, course)
-      if (!record.complete) await keeper.load(course).catch(() => keeper.fail(course, 'store-broken'))
     }
     const kept = new Set([...keeper.courses.values()].map(({ folder }) => folder))
     for (const folder of await world.files.list()) if (!kept.has(folder)) await world.files.remove(folder)
     keeper.configure(world.settings)
-    keeper.broadcast.subscribe(() => keeper.countSeeding(), world.onSeeding)
-    setInterval(() => keeper.tick(), TICK_MS)
+    keeper.news.countSeeding(world.onSeeding)
+    setInterval(() => tick(keeper, keeper.restless), TICK_MS)
+    void loadIncomplete(keeper)
     return keeper
   }
 
@@ -101,7 +107,7 @@ export class Keeper {
     const course = this.find(infoHash)
     course.record.pinned = pinned
     this.saver.later(course)
-    this.changed(true)
+    this.changed(course, true)
   }
 
   async remove(infoHash: InfoHash): Promise<void> {
@@ -116,24 +122,21 @@ export class Keeper {
     course.failure = undefined
     course.aloneSince = Date.now()
     this.runner.refresh(course)
-    this.changed(true)
+    this.changed(course, true)
     this.swarm.send({ type: 'announce', infoHash })
   }
 
-  /** Every kept course, whenever something changes. @returns the end of it */
-  streamCourses(emit: (courses: Course[]) => void): () => void {
-    return this.broadcast.subscribe(
-      () => [...this.courses.values()].filter((course) => course.saved).map((course) => course.view()),
-      emit,
-    )
+  /** @returns the end of it */
+  streamCourses(emit: (news: CourseListNews) => void): () => void {
+    return this.news.streamList(emit)
   }
 
   /** One course with its files, null when there is no such course. While it is streamed it is in use. @returns the end of it */
   streamCourse(infoHash: InfoHash, emit: (course: CourseDetail | null) => void): () => void {
     const stopUsing = this.use(infoHash)
     const course = this.courses.get(infoHash)
-    if (course) void this.load(course).then(() => this.changed(true))
-    const stop = this.broadcast.subscribe(() => this.courses.get(infoHash)?.detail() ?? null, emit)
+    if (course) void this.load(course).then(() => this.changed(course, true))
+    const stop = this.news.streamCourse(infoHash, emit)
     return () => {
       stop()
       stopUsing()
@@ -145,6 +148,7 @@ export class Keeper {
     const course = this.courses.get(infoHash)
     if (!course) return () => {}
     course.users++
+    this.restless.add(course)
     this.runner.refresh(course)
     return () => {
       course.users--
@@ -163,7 +167,7 @@ export class Keeper {
     // It was removed meanwhile.
     if (!this.knows(course)) await this.library.remove(course.infoHash)
     this.saver.later(course)
-    this.changed(true)
+    this.changed(course, true)
   }
 
   /** Metadata and pieces from the library into memory, if they are not there yet. */
@@ -209,11 +213,13 @@ export class Keeper {
     course.failure = code
     course.giveUp(code)
     this.runner.refresh(course)
-    this.changed(true)
+    this.changed(course, true)
   }
 
-  changed(urgent = false): void {
-    this.broadcast.changed(urgent)
+  /** Pages are told of it: at once when it is `urgent`, else within a second. */
+  changed(course: KeptCourse, urgent = false): void {
+    this.restless.add(course)
+    this.news.changed(course, urgent)
   }
 
   /** A new course, kept in memory until its metadata is here. */
@@ -223,7 +229,7 @@ export class Keeper {
     const course = new KeptCourse(record, false)
     this.courses.set(infoHash, course)
     this.runner.refresh(course)
-    this.changed(true)
+    this.changed(course, true)
   }
 
   /** Opening a course again ends a pause; while something is missing, it is also looked for where this link says. */
@@ -241,39 +247,22 @@ export class Keeper {
     this.saver.later(course)
   }
 
-  private countSeeding(): number {
-    return [...this.courses.values()].filter(({ state }) => state === 'seeding').length
-  }
-
   private choose(infoHash: InfoHash, mode: 'on' | 'paused'): void {
     const course = this.find(infoHash)
     course.record.mode = mode
     course.failure = undefined
     this.saver.later(course)
     this.runner.refresh(course)
-    this.changed(true)
+    this.changed(course, true)
   }
 
-  private forget(course: KeptCourse): void {
+  /** Stop it, and know nothing of it any more. */
+  forget(course: KeptCourse): void {
     this.courses.delete(course.infoHash)
     course.saved = false
     course.store?.close()
     course.giveUp('removed')
     this.runner.stop(course)
-    this.changed(true)
-  }
-
-  private tick(): void {
-    for (const course of [...this.courses.values()]) {
-      if (!this.runner.isUsed(course)) {
-        if (!course.saved) {
-          this.forget(course)
-          void this.files.remove(course.folder)
-          continue
-        }
-        this.runner.refresh(course)
-      }
-      this.runner.noticeAlone(course)
-    }
+    this.changed(course, true)
   }
 }

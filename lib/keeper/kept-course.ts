@@ -34,7 +34,9 @@ export class KeptCourse {
   aloneSince = Date.now()
   /** Pages that show or read it. */
   users = 0
-  lastUsed = Date.now()
+  lastUsed: number
+  /** The library has its metadata, and without that the swarm would look for it among strangers. */
+  unread: boolean
   /** Named by other links to it. They are no part of its magnet, which stays the same string. */
   readonly moreTrackers: string[] = []
   /** Everything is wanted, not only single files. */
@@ -52,6 +54,8 @@ export class KeptCourse {
   ) {
     this.have = record.complete ? record.size : 0
     this.wantAll = saved
+    this.lastUsed = saved ? 0 : Date.now()
+    this.unread = saved && !record.complete
     this.entryReady = record.complete
   }
 

@@ -20,5 +20,5 @@ export async function learnTitle(keeper: Keeper, course: KeptCourse): Promise<vo
   if (!title) return
   record.title = title
   keeper.saver.later(course)
-  keeper.changed(true)
+  keeper.changed(course, true)
 }

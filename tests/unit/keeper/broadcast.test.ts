@@ -6,66 +6,59 @@ describe('Broadcast', () => {
   afterEach(() => void vi.useRealTimers())
 
   function setUp() {
-    const broadcast = new Broadcast()
-    const state = { count: 0 }
-    const seen: number[] = []
-    const stop = broadcast.subscribe(
-      () => state.count,
-      (count) => seen.push(count),
-    )
-    return { broadcast, state, seen, stop }
+    const broadcast = new Broadcast<string>()
+    const seen: string[][] = []
+    const stop = broadcast.subscribe((changed) => seen.push([...changed]))
+    return { broadcast, seen, stop }
   }
 
-  test('a new subscriber gets the state at once', () => {
-    expect(setUp().seen).toEqual([0])
-  })
-
-  test('sends at most once a second, and the last state always', () => {
-    const { broadcast, state, seen } = setUp()
+  test('tells at most once a second, and everything that has changed once', () => {
+    const { broadcast, seen } = setUp()
     vi.advanceTimersByTime(1000)
     for (let step = 0; step < 30; step++) {
-      state.count++
-      broadcast.changed()
+      broadcast.changed(`item ${step}`)
+      broadcast.changed('often')
       vi.advanceTimersByTime(100)
     }
     vi.advanceTimersByTime(1000)
     expect(seen.length).toBeLessThanOrEqual(5)
-    expect(seen.at(-1)).toBe(30)
+    expect(seen.flat().filter((item) => item !== 'often')).toHaveLength(30)
+    for (const changed of seen) expect(changed.filter((item) => item === 'often').length).toBeLessThanOrEqual(1)
   })
 
-  test('sends urgent changes in the same turn, and nothing that has not changed', async () => {
-    const { broadcast, state, seen } = setUp()
-    state.count = 7
-    broadcast.changed(true)
-    broadcast.changed(true)
+  test('tells urgent changes in the same turn, with those that wait', async () => {
+    const { broadcast, seen } = setUp()
+    broadcast.changed('a')
     await Promise.resolve()
-    expect(seen).toEqual([0, 7])
+    expect(seen).toEqual([])
+    broadcast.changed('b', true)
+    broadcast.changed('c', true)
+    await Promise.resolve()
+    expect(seen).toEqual([['a', 'b', 'c']])
+    vi.advanceTimersByTime(5000)
+    expect(seen).toHaveLength(1)
   })
 
-  test('a subscriber whose port is closed is forgotten, and the others go on', async () => {
-    const { broadcast, state, seen } = setUp()
+  test('a listener whose port is closed is forgotten, and the others go on', async () => {
+    const { broadcast, seen } = setUp()
     let calls = 0
-    broadcast.subscribe(
-      () => state.count,
-      () => {
-        calls++
-        throw new Error('Attempting to use a disconnected port object')
-      },
-    )
-    for (state.count = 1; state.count <= 3; state.count++) {
-      broadcast.changed(true)
+    broadcast.subscribe(() => {
+      calls++
+      throw new Error('Attempting to use a disconnected port object')
+    })
+    for (const item of ['a', 'b', 'c']) {
+      broadcast.changed(item, true)
       await Promise.resolve()
     }
     expect(calls).toBe(1)
-    expect(seen).toEqual([0, 1, 2, 3])
+    expect(seen).toEqual([['a'], ['b'], ['c']])
   })
 
-  test('sends nothing after the end', () => {
-    const { broadcast, state, seen, stop } = setUp()
+  test('tells nothing after the end', () => {
+    const { broadcast, seen, stop } = setUp()
     stop()
-    state.count = 1
-    broadcast.changed(true)
+    broadcast.changed('a', true)
     vi.advanceTimersByTime(2000)
-    expect(seen).toEqual([0])
+    expect(seen).toEqual([])
   })
 })

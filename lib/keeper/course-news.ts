@@ -1,0 +1,68 @@
+import type { CourseDetail, CourseListNews, InfoHash } from '../protocol'
+import { Broadcast } from './broadcast'
+import type { KeptCourse } from './kept-course'
+
+/** What pages are told of the courses. Its cost is that of the courses that change, however many there are. */
+export class CourseNews {
+  private readonly broadcast = new Broadcast<InfoHash>()
+
+  constructor(private readonly courses: ReadonlyMap<InfoHash, KeptCourse>) {}
+
+  changed({ infoHash }: KeptCourse, urgent: boolean): void {
+    this.broadcast.changed(infoHash, urgent)
+  }
+
+  /** All kept courses, then those that have changed. @returns the end of it */
+  streamList(emit: (news: CourseListNews) => void): () => void {
+    const kept = [...this.courses.values()].filter(({ saved }) => saved)
+    emit({ all: true, courses: kept.map((course) => course.view()), removed: [] })
+    /** As JSON, of those that have changed since; '' for one that is gone. */
+    const sent = new Map<InfoHash, string>()
+    return this.broadcast.subscribe((changed) => {
+      const news: CourseListNews = { all: false, courses: [], removed: [] }
+      for (const infoHash of changed) {
+        const course = this.courses.get(infoHash)
+        const view = course?.saved ? course.view() : undefined
+        const text = view ? JSON.stringify(view) : ''
+        if (sent.get(infoHash) === text) continue
+        sent.set(infoHash, text)
+        if (view) news.courses.push(view)
+        else news.removed.push(infoHash)
+      }
+      if (news.courses.length + news.removed.length > 0) emit(news)
+    })
+  }
+
+  /** One course with its files, null when there is no such course. @returns the end of it */
+  streamCourse(infoHash: InfoHash, emit: (course: CourseDetail | null) => void): () => void {
+    let sent = ''
+    const send = () => {
+      const detail = this.courses.get(infoHash)?.detail() ?? null
+      const text = JSON.stringify(detail)
+      if (text === sent) return
+      sent = text
+      emit(detail)
+    }
+    send()
+    return this.broadcast.subscribe((changed) => {
+      if (changed.has(infoHash)) send()
+    })
+  }
+
+  /** The number of courses being seeded, whenever it changes. */
+  countSeeding(emit: (count: number) => void): void {
+    const seeding = new Set<InfoHash>()
+    let told = -1
+    const count = (changed: Iterable<InfoHash>) => {
+      for (const infoHash of changed) {
+        if (this.courses.get(infoHash)?.state === 'seeding') seeding.add(infoHash)
+        else seeding.delete(infoHash)
+      }
+      if (seeding.size === told) return
+      told = seeding.size
+      emit(told)
+    }
+    count(this.courses.keys())
+    this.broadcast.subscribe(count)
+  }
+}

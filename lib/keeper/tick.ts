@@ -1,0 +1,23 @@
+import type { Keeper } from './keeper'
+import type { KeptCourse } from './kept-course'
+
+/**
+ * What happens to courses as time passes. Call it every second.
+ * @param restless those that have changed or are used; dormant ones leave it, and cost nothing
+ */
+export function tick(keeper: Keeper, restless: Set<KeptCourse>): void {
+  const { runner } = keeper
+  for (const course of restless) {
+    const used = runner.isUsed(course)
+    if (!keeper.knows(course)) {
+      restless.delete(course)
+    } else if (!used && !course.saved) {
+      keeper.forget(course)
+      void keeper.files.remove(course.folder)
+    } else {
+      if (!used) runner.refresh(course)
+      runner.noticeAlone(course)
+      if (!used && (course.record.complete || !course.running)) restless.delete(course)
+    }
+  }
+}

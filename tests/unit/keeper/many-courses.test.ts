@@ -1,0 +1,96 @@
+import { describe, expect, test, vi } from 'vitest'
+import { KeptCourse } from '../../../lib/keeper/kept-course'
+import { type CourseRecord, Library } from '../../../lib/keeper/library'
+import type { CourseListNews } from '../../../lib/protocol'
+import { course, ends, setUp } from './keeper-world'
+
+const COUNT = 1000
+const WAIT = { timeout: 20_000 }
+let databases = 0
+
+const record = (index: number, change: Partial<CourseRecord> = {}): CourseRecord => ({
+  infoHash: index.toString(16).padStart(40, '0'),
+  name: `course ${index}`,
+  trackers: ['wss://tracker.example.org'],
+  size: 10_000_000,
+  complete: true,
+  mode: 'auto',
+  addedAt: index,
+  given: 0,
+  received: 0,
+  ...change,
+})
+
+/** A library on disk. */
+async function fill(records: CourseRecord[], metadata = new Uint8Array()): Promise<string> {
+  const database = `many courses ${++databases}`
+  const library = await Library.open(database)
+  for (const each of records) await library.add(each, metadata, new Uint8Array([0]))
+  return database
+}
+
+const thousand = () => fill(Array.from({ length: COUNT }, (_, index) => record(index)))
+
+function watchList({ keeper }: Awaited<ReturnType<typeof setUp>>) {
+  const news: CourseListNews[] = []
+  ends.push(keeper.streamCourses((each) => news.push(each)))
+  return news
+}
+
+describe('a thousand dormant courses', () => {
+  test('are all given to the swarm, without a look at their metadata and files', async () => {
+    const database = await thousand()
+    const metadata = vi.spyOn(Library.prototype, 'metadata')
+    const { told, next, seeding } = await setUp({ database })
+    for (let index = 0; index < COUNT; index++) await next('add')
+    expect(told.filter(({ type }) => type === 'activate')).toEqual([])
+    expect(metadata).not.toHaveBeenCalled()
+    expect(seeding).toEqual([COUNT])
+    metadata.mockRestore()
+  })
+
+  test('cost nothing while time passes, and one that has a peer costs as much as one', async () => {
+    const world = await setUp({ database: await thousand() })
+    const news = watchList(world)
+    expect(news[0]).toMatchObject({ all: true, removed: [] })
+    expect(news[0]?.courses).toHaveLength(COUNT)
+    const { keeper, tell } = world
+    const view = vi.spyOn(KeptCourse.prototype, 'view')
+    const used = vi.spyOn(keeper.runner, 'isUsed')
+    const { infoHash } = record(7)
+    const report = { infoHash, helpers: 0, learners: 1, download: 0, upload: 5, given: 100, received: 0 }
+    tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
+    await vi.waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100 }]), WAIT)
+    tell({ type: 'pulse', courses: [] })
+    await vi.waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 0, given: 100 }]), WAIT)
+    expect(news).toHaveLength(3)
+    expect(view.mock.calls.length).toBeLessThan(10)
+    expect(used.mock.calls.length).toBeLessThan(2 * COUNT)
+    view.mockRestore()
+  })
+
+  test('lose one that is removed, and the list says only that', async () => {
+    const world = await setUp({ database: await thousand() })
+    const news = watchList(world)
+    const { infoHash } = record(5)
+    await world.keeper.remove(infoHash)
+    expect(news.slice(1)).toEqual([{ all: false, courses: [], removed: [infoHash] }])
+    await vi.waitFor(() => expect(world.seeding.at(-1)).toBe(COUNT - 1), WAIT)
+  })
+})
+
+test('courses that are not kept on seeding are not announced at a start', async () => {
+  const database = await fill([record(1), record(2, { mode: 'on' })])
+  const { next, told } = await setUp({ database, settings: { keepSeeding: false } })
+  expect(await next('add')).toMatchObject({ infoHash: record(2).infoHash })
+  expect(told.filter(({ type }) => type === 'add')).toEqual([])
+})
+
+test('an incomplete course waits for its metadata, and the complete ones do not', async () => {
+  const { infoHash, info } = course
+  const database = await fill([record(1, { infoHash, complete: false }), record(2)], info)
+  const { next } = await setUp({ database })
+  expect(await next('add')).toMatchObject({ infoHash: record(2).infoHash, complete: true })
+  expect(await next('add')).toMatchObject({ infoHash, complete: false })
+  expect((await next('activate')).info).toEqual(info)
+})
