@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [WxtVitest()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // So that a test can give it our bencode, as the build does.
+    server: { deps: { inline: ['bittorrent-protocol'] } },
     // Fuzz tests share two cores with whatever else runs.
     testTimeout: 30_000,
     include: ['tests/unit/**/*.test.{ts,tsx}'],

@@ -1,5 +1,110 @@
 import type { Wire } from 'webtorrent'
 
+/** Bytes of a frame: a block needs 16 KiB and 9, the bitfield of the largest torrent 4 KiB. */
+const MAX_FRAME = 128 * 1024
+/** Blocks a peer may ask for at once. It is told the first number; older clients do not heed it. */
+const TOLD_REQUESTS = 500
+const MAX_REQUESTS = 4096
+const MAX_REQUEST_LENGTH = 128 * 1024
+/** Blocks that may come unasked: those that were on their way when their question was withdrawn. */
+const MAX_UNASKED = 1000
+/** Bytes; the keeper takes no more. */
+const MAX_METADATA = 4 * 1024 * 1024
+/** Before the metadata is known: the pieces of the largest torrent. */
+const MAX_PIECES = 32_768
+
+/** What is known of a torrent when its metadata is here. Bytes. */
+export interface Sizes {
+  pieceCount: number
+  pieceLength: number
+  length: number
+}
+
+/**
+ * Drops a peer that sends what no client would (THREATS.md W4 to W10), before bittorrent-protocol 5.0.9 acts on it: that
+ * one waits for frames of any length, takes lengths and indexes above 2³¹ for negative, keeps any number of requests, and
+ * throws where nobody catches.
+ */
+export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
+  wire.extendedHandshake.reqq = TOLD_REQUESTS
+  const original = {
+    onMessageLength: wire._onMessageLength,
+    onMessage: wire._onMessage,
+    onExtended: wire._onExtended,
+    cancel: wire.cancel,
+  }
+  let unasked = 0
+  let greeted = false
+
+  wire._onMessageLength = (buffer) => {
+    const length = new DataView(buffer.buffer, buffer.byteOffset).getUint32(0)
+    if (length > MAX_FRAME) dropWire(wire)
+    else original.onMessageLength.call(wire, buffer)
+  }
+
+  wire._onMessage = (buffer) => {
+    try {
+      if (isSane(buffer)) original.onMessage.call(wire, buffer)
+      else dropWire(wire)
+    } catch {
+      dropWire(wire)
+    }
+  }
+
+  wire.cancel = (index, offset, length) => {
+    unasked--
+    original.cancel.call(wire, index, offset, length)
+  }
+
+  // A second handshake would make room for the metadata anew.
+  wire._onExtended = (id, buffer) => {
+    if (id === 0 && greeted) return
+    if (id === 0) greeted = true
+    original.onExtended.call(wire, id, buffer)
+    const { metadata_size: size } = wire.peerExtendedHandshake
+    if (id === 0 && typeof size === 'number' && size > MAX_METADATA) dropWire(wire)
+  }
+
+  function isSane(buffer: Uint8Array): boolean {
+    const known = sizes()
+    const numbers = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
+    const pieces = known?.pieceCount ?? MAX_PIECES
+    const has = (length: number) => buffer.length === length
+    switch (buffer[0]) {
+      case 4: // have
+      case 13: // suggest
+      case 17: // allowed fast
+        return has(5) && numbers.getUint32(1) < pieces
+      case 5: // bitfield
+        return known ? has(1 + Math.ceil(pieces / 8)) : buffer.length <= 1 + pieces / 8
+      case 6: // request
+        return has(13) && wire.peerRequests.length < MAX_REQUESTS && isBlock(numbers, known)
+      case 7: // piece
+        return buffer.length > 9 && (isAsked(numbers, buffer.length - 9) || ++unasked <= MAX_UNASKED)
+      case 8: // cancel
+      case 16: // reject
+        return has(13)
+      default:
+        return buffer[0] !== 20 || buffer.length >= 2
+    }
+  }
+
+  function isBlock(numbers: DataView, known: Sizes | undefined): boolean {
+    const [index, offset, length] = [numbers.getUint32(1), numbers.getUint32(5), numbers.getUint32(9)]
+    if (length === 0 || length > MAX_REQUEST_LENGTH) return false
+    if (!known) return true
+    const end = index * known.pieceLength + offset + length
+    return index < known.pieceCount && offset + length <= known.pieceLength && end <= known.length
+  }
+
+  function isAsked(numbers: DataView, length: number): boolean {
+    const [index, offset] = [numbers.getUint32(1), numbers.getUint32(5)]
+    return wire.requests.some(
+      (request) => request.piece === index && request.offset === offset && request.length === length,
+    )
+  }
+}
+
 /**
  * Keeps what a peer sends about the metadata from throwing where nobody catches it.
  * @param onBadMetadata the metadata has the right hash, so it is the torrent itself that cannot be used
@@ -20,7 +125,14 @@ export function guardMetadata(wire: Wire, onBadMetadata: (error: Error) => void)
     try {
       onMessage.call(metadata, message)
     } catch {
-      wire.destroy()
+      dropWire(wire)
     }
   }
+}
+
+/** End it; what it has sent already is not looked at any more. */
+export function dropWire(wire: Wire): void {
+  wire._parse(Number.MAX_VALUE, () => {})
+  wire._write = (_data, done) => done(null)
+  wire.destroy()
 }

@@ -3,10 +3,13 @@ import type { Torrent, Wire } from 'webtorrent'
 import { Failure } from '../failure'
 import type { InfoHash, SwarmReport, ToSwarm } from '../protocol'
 import { parseInfo } from '../torrent'
-import { guardMetadata } from './guard-wire'
+import type { Bans } from './bans'
+import { PieceFetcher } from './fetch-pieces'
+import { dropWire, guardFrames, guardMetadata } from './guard-wire'
 import type { KeeperLink } from './keeper-link'
 import type { PeerConnection } from './peer-connection'
 import { whenOver } from './peer-life'
+import type { Places } from './places'
 import { portStore } from './port-store'
 import { describeTorrent } from './webtorrent/parse-torrent'
 
@@ -18,9 +21,8 @@ const IDLE_MS = 30_000
 /** One course in the swarm. Dormant: without a Torrent object, only announced. */
 export class SwarmCourse {
   private torrent: Torrent | undefined
+  private fetcher: PieceFetcher | undefined
   private ranges: Ranges = []
-  /** What WebTorrent has been told to fetch. */
-  private selected: Ranges = []
   private waiting: PeerConnection[] = []
   /** Bytes since the swarm was started. */
   uploaded = 0
@@ -37,12 +39,16 @@ export class SwarmCourse {
     public complete: boolean,
     private readonly client: WebTorrent,
     private readonly keeper: KeeperLink,
+    private readonly places: Places,
+    private readonly bans: Bans,
     private readonly onComplete: () => void,
   ) {}
 
   /** A peer is here. For a dormant course it waits until the keeper has sent what it takes to activate it. */
   addPeer(peer: PeerConnection): void {
-    if (this.torrent) {
+    if (this.bans.has(peer, null)) {
+      peer.destroy()
+    } else if (this.torrent) {
       this.torrent.addPeer(peer)
     } else {
       this.waiting.push(peer)
@@ -63,10 +69,9 @@ export class SwarmCourse {
     const torrent = this.client.add(known, { store, bitfield: have, deselect: true })
     torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
     torrent.on('error', (error: Error) => this.fail(error))
-    torrent.on('wire', (wire: Wire) => {
-      guardMetadata(wire, (error) => this.fail(error))
-      this.count(wire)
-    })
+    const fetcher = new PieceFetcher(torrent, (liar) => this.ban(liar))
+    torrent._update = () => fetcher.update()
+    torrent.on('wire', (wire: Wire) => this.welcome(torrent, fetcher, wire))
     torrent.on('infoHash', () => {
       for (const peer of this.waiting.splice(0)) torrent.addPeer(peer)
     })
@@ -76,17 +81,17 @@ export class SwarmCourse {
         if (info) this.keeper.post({ type: 'metadata', infoHash: this.infoHash, info: info.slice() })
       })
     }
-    this.selected = []
-    torrent.on('ready', () => this.select())
+    fetcher.want(this.ranges)
     torrent.on('done', () => this.finish())
     this.torrent = torrent
+    this.fetcher = fetcher
     this.idleSince = Date.now()
   }
 
   /** Fetch these pieces and no others. */
   want(ranges: Ranges): void {
     this.ranges = ranges
-    if (this.torrent?.ready) this.select()
+    this.fetcher?.want(ranges)
   }
 
   /** What has changed since the last report; undefined for a dormant course whose trackers answer as before. */
@@ -130,18 +135,9 @@ export class SwarmCourse {
     for (const peer of this.waiting.splice(0)) peer.destroy()
     const torrent = this.torrent
     this.torrent = undefined
+    this.fetcher?.stop()
+    this.fetcher = undefined
     if (torrent && !torrent.destroyed) torrent.destroy({ destroyStore: false })
-  }
-
-  private select(): void {
-    const { torrent } = this
-    if (!torrent) return
-    for (const { from, to } of this.selected) torrent._deselect(from, to, true)
-    this.selected = this.ranges
-    for (const { from, to, priority } of this.ranges) {
-      torrent._select(from, to, priority, undefined, true)
-      if (priority > 1) torrent.critical(from, to)
-    }
   }
 
   private finish(): void {
@@ -150,13 +146,46 @@ export class SwarmCourse {
     this.onComplete()
   }
 
-  private count(wire: Wire): void {
+  /** A peer has shaken hands. Nothing else that it sends has been looked at yet. */
+  private welcome(torrent: Torrent, fetcher: PieceFetcher, wire: Wire): void {
+    const { places } = this
+    const peer = connectionOf(torrent, wire)
+    let movedAt = performance.now()
+    const guest = {
+      course: this,
+      movedAt: () => (this.complete && wire.isSeeder ? Number.NEGATIVE_INFINITY : movedAt),
+      leave: () => dropWire(wire),
+    }
+    guardFrames(wire, () => {
+      const { ready, pieces, pieceLength, length } = torrent
+      return ready ? { pieceCount: pieces.length, pieceLength, length } : undefined
+    })
+    guardMetadata(wire, (error) => this.fail(error))
+    if (!peer || this.bans.has(peer, wire.peerId) || !places.admit(guest)) {
+      dropWire(wire)
+      return
+    }
+    for (const event of ['end', 'finish', 'close']) {
+      wire.on(event, () => {
+        places.remove(guest)
+        fetcher.forget(wire)
+      })
+    }
     wire.on('upload', (bytes: number) => {
       this.uploaded += bytes
+      movedAt = performance.now()
     })
     wire.on('download', (bytes: number) => {
       this.downloaded += bytes
+      movedAt = performance.now()
     })
+  }
+
+  /** It has sent wrong pieces. */
+  private ban(wire: Wire): void {
+    const peer = this.torrent && connectionOf(this.torrent, wire)
+    if (peer) this.bans.ban(peer, wire.peerId)
+    dropWire(wire)
   }
 
   private fail(error: Error): void {
@@ -164,4 +193,8 @@ export class SwarmCourse {
     const code = error instanceof Failure ? error.code : 'bad-metadata'
     this.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
   }
+}
+
+function connectionOf(torrent: Torrent, wire: Wire): PeerConnection | undefined {
+  return [...torrent._peers.values()].find((peer) => peer.wire === wire)?.conn
 }

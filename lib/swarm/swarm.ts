@@ -1,8 +1,10 @@
 import WebTorrent from 'webtorrent'
 import type { InfoHash, ToSwarm } from '../protocol'
+import { createBans } from './bans'
 import { iceServers } from './ice-servers'
 import { linkKeeper } from './keeper-link'
 import { peerFactory } from './peer-connection'
+import { createPlaces } from './places'
 import { createSignalling } from './signalling'
 import { SwarmCourse } from './swarm-course'
 
@@ -16,6 +18,8 @@ export function startSwarm(port: MessagePort): () => void {
   const courses = new Map<InfoHash, SwarmCourse>()
   /** Those with peers or a Torrent object, and those with news of their trackers: the others cost nothing. */
   const awake = new Set<SwarmCourse>()
+  const places = createPlaces()
+  const bans = createBans()
   const client = new WebTorrent({
     // Peers come from our own signalling alone.
     tracker: false,
@@ -69,7 +73,7 @@ export function startSwarm(port: MessagePort): () => void {
   function add({ infoHash, name, trackers, complete }: Extract<ToSwarm, { type: 'add' }>): void {
     if (courses.has(infoHash)) return
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
-    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, onComplete))
+    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, places, bans, onComplete))
     signalling.add(infoHash, { trackers, complete })
   }
 

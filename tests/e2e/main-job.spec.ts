@@ -27,7 +27,7 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
     const { browser, liascript, tracker, seeder } = stage
     await configure(browser, {
       ...{ started: true, liascriptAddress: liascript.address, trackers: [tracker.url] },
-      downloadLimit: 300,
+      downloadLimit: 100,
     })
     const page = await openPage(stage, link(seeder.magnet))
     const tab = await opened(stage, () => page.locator('#course').click())

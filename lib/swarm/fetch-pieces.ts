@@ -1,0 +1,250 @@
+import type { Torrent, Wire } from 'webtorrent'
+import { toHex } from '../bytes'
+import type { ToSwarm } from '../protocol'
+import { BLOCK, PieceInWork } from './piece-in-work'
+import { createRequestWindows } from './request-windows'
+
+type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+
+const TICK_MS = 1000
+/** A block that has not come for so long is asked of a second peer, if one has nothing else to do. */
+const LATE_MS = 500
+/** Bytes that may wait to be hashed and stored before new pieces are begun. */
+const MAX_UNSTORED = 32 * 1024 * 1024
+/** Pieces that a peer may begin before the first of them was right. */
+const MAX_UNPROVEN = 4
+/** Wrong pieces that are kept until it is known which of their blocks were wrong. */
+const MAX_SUSPECTS = 4
+
+/** The part of a Torrent object that is fetched into. */
+export type FetchedTorrent = Pick<
+  Torrent,
+  | 'ready'
+  | 'destroyed'
+  | 'wires'
+  | 'pieces'
+  | 'pieceLength'
+  | 'lastPieceLength'
+  | 'bitfield'
+  | 'store'
+  | '_hashes'
+  | '_markVerified'
+  | '_checkDone'
+  | '_updateInterest'
+>
+
+/**
+ * Chooses which blocks are asked of which peer; in place of WebTorrent's own choice, which never learns who sends wrong
+ * pieces, and leaves a block with a peer that does not send it for 30 s.
+ *
+ * A piece is fetched by one peer while there are others to begin, so that a wrong one has one sender. Peers with nothing
+ * else to do help others. When a mix was wrong, the piece is fetched once more from a single peer, and compared.
+ */
+export class PieceFetcher {
+  private ranges: Ranges = []
+  private readonly works = new Map<number, PieceInWork>()
+  private readonly suspects = new Map<number, PieceInWork[]>()
+  private readonly windows = createRequestWindows()
+  private readonly gone = new WeakSet<Wire>()
+  /** They have sent blocks of right pieces. */
+  private readonly proven = new WeakSet<Wire>()
+  private unstored = 0
+  private verified = false
+  private readonly timer = setInterval(() => this.tick(), TICK_MS)
+
+  /** @param onLiar has sent bytes that are not those of the torrent */
+  constructor(
+    private readonly torrent: FetchedTorrent,
+    private readonly onLiar: (wire: Wire) => void,
+  ) {}
+
+  /** Fetch these pieces and no others, the first range first. */
+  want(ranges: Ranges): void {
+    this.ranges = ranges.map((range) => ({ ...range }))
+    this.update()
+  }
+
+  /** Ask every peer for what it can give now. */
+  update(): void {
+    for (const wire of [...this.torrent.wires].sort(() => Math.random() - 0.5)) this.fill(wire)
+  }
+
+  /** The peer is gone. */
+  forget(wire: Wire): void {
+    this.gone.add(wire)
+    for (const work of this.works.values()) if (work.owner === wire) work.owner = undefined
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+    this.works.clear()
+    this.suspects.clear()
+  }
+
+  private tick(): void {
+    if (!this.torrent.ready || this.torrent.destroyed) return
+    if (this.verified) this.torrent._updateInterest()
+    this.verified = false
+    this.update()
+  }
+
+  private fill(wire: Wire): void {
+    const { ready, destroyed } = this.torrent
+    if (!ready || destroyed || this.isStalled(wire) || !this.windows.isOpen(wire)) return
+    for (const range of this.ranges) {
+      this.skipStored(range)
+      for (const choose of [this.ownBlock, this.newBlock, this.freeBlock, this.lateBlock]) {
+        while (this.windows.hasRoom(wire)) {
+          const found = choose.call(this, wire, range)
+          if (!found) break
+          if (!this.ask(wire, ...found)) return
+        }
+      }
+      if (!this.windows.hasRoom(wire)) return
+    }
+  }
+
+  private skipStored(range: Ranges[number]): void {
+    while (range.from <= range.to && this.torrent.bitfield.get(range.from)) range.from++
+  }
+
+  /** A block of a piece that this peer has begun. */
+  private ownBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
+    return this.find(wire, range, (work) => (work.owner === wire ? work.free(this.isStalled) : -1))
+  }
+
+  /** A piece that nobody has begun, or whose beginner has gone. */
+  private newBlock(wire: Wire, { from, to }: Ranges[number]): [PieceInWork, number] | undefined {
+    if (this.unstored > MAX_UNSTORED || !this.mayBegin(wire)) return undefined
+    for (let index = from; index <= to; index++) {
+      const work = this.works.get(index)
+      if (work ? !this.isAbandoned(work) : !this.torrent.pieces[index]) continue
+      if (!wire.peerPieces.get(index)) continue
+      if (work && !work.alone) work.owner = wire
+      else this.works.set(index, new PieceInWork(index, this.size(index), wire, this.suspects.has(index)))
+      const begun = this.works.get(index)
+      const block = begun?.free(this.isStalled) ?? -1
+      if (begun && block >= 0) return [begun, block]
+    }
+    return undefined
+  }
+
+  private mayBegin(wire: Wire): boolean {
+    if (this.proven.has(wire)) return true
+    const begun = [...this.works.values()].filter(({ owner }) => owner === wire)
+    return begun.length < MAX_UNPROVEN
+  }
+
+  /** A block of another's piece that nobody has been asked for, or only peers that send nothing. */
+  private freeBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
+    return this.find(wire, range, (work) => (work.alone ? -1 : work.free(this.isStalled)))
+  }
+
+  /** A block for which another peer lets us wait. */
+  private lateBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
+    const before = performance.now() - LATE_MS
+    return this.find(wire, range, (work) => (work.alone ? -1 : work.late(wire, before)))
+  }
+
+  private find(
+    wire: Wire,
+    { from, to }: Ranges[number],
+    choose: (work: PieceInWork) => number,
+  ): [PieceInWork, number] | undefined {
+    for (const work of this.works.values()) {
+      if (work.index < from || work.index > to || !wire.peerPieces.get(work.index)) continue
+      const block = choose(work)
+      if (block >= 0 && !work.hasAsked(block, wire)) return [work, block]
+    }
+    return undefined
+  }
+
+  private isAbandoned({ owner, complete }: PieceInWork): boolean {
+    return !complete && (!owner || this.isStalled(owner))
+  }
+
+  private readonly isStalled = (wire: Wire): boolean =>
+    this.gone.has(wire) || wire.peerChoking || this.windows.isStalled(wire)
+
+  /** @returns false if the peer cannot be asked any more */
+  private ask(wire: Wire, work: PieceInWork, block: number): boolean {
+    const before = wire.requests.length
+    work.ask(block, wire, performance.now())
+    this.windows.asked(wire)
+    wire.request(work.index, block * BLOCK, work.size(block), (error, bytes) => {
+      const askedAt = work.answered(block, wire)
+      if (bytes && askedAt !== undefined) {
+        this.windows.answered(wire, askedAt)
+        this.take(work, block, bytes, wire)
+      }
+      // A peer that refuses is asked again by the next tick: at once, it would be asked for ever.
+      if (!error) this.fill(wire)
+    })
+    return wire.requests.length > before
+  }
+
+  private take(work: PieceInWork, block: number, bytes: Uint8Array, wire: Wire): void {
+    if (this.torrent.destroyed || this.works.get(work.index) !== work) return
+    const others = work.take(block, bytes, wire)
+    for (const other of others ?? []) other.cancel(work.index, block * BLOCK, work.size(block))
+    if (others && work.complete) void this.check(work)
+  }
+
+  private async check(work: PieceInWork): Promise<void> {
+    const bytes = work.bytes()
+    if (!bytes) return
+    this.unstored += work.length
+    const hash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', bytes)))
+    if (this.torrent.destroyed) return
+    if (hash === this.torrent._hashes[work.index]) this.accept(work, bytes)
+    else this.refuse(work)
+  }
+
+  private accept(work: PieceInWork, bytes: Uint8Array): void {
+    const { torrent } = this
+    const { index } = work
+    for (const sender of work.senders()) this.proven.add(sender)
+    const liars = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.liars(bytes)])
+    this.suspects.delete(index)
+    torrent.store.put(index, bytes, () => {
+      if (torrent.destroyed) return
+      this.unstored -= bytes.length
+      this.works.delete(index)
+      torrent._markVerified(index)
+      this.verified = true
+      for (const wire of torrent.wires) wire.have(index)
+      torrent._checkDone()
+      this.update()
+    })
+    for (const liar of new Set(liars)) this.expose(liar)
+  }
+
+  private refuse(work: PieceInWork): void {
+    this.unstored -= work.length
+    this.works.delete(work.index)
+    const senders = [...work.senders()]
+    const [only] = senders
+    if (only && senders.length === 1) this.expose(only)
+    else this.suspect(work)
+    this.update()
+  }
+
+  private suspect(work: PieceInWork): void {
+    this.suspects.set(work.index, [...(this.suspects.get(work.index) ?? []), work])
+    for (const oldest of this.suspects.keys()) {
+      if (this.suspects.size <= MAX_SUSPECTS) break
+      this.suspects.delete(oldest)
+    }
+  }
+
+  private expose(liar: Wire): void {
+    if (this.gone.has(liar)) return
+    for (const work of this.works.values()) if (!work.complete) work.distrust(liar)
+    this.forget(liar)
+    this.onLiar(liar)
+  }
+
+  private size(index: number): number {
+    return index === this.torrent.pieces.length - 1 ? this.torrent.lastPieceLength : this.torrent.pieceLength
+  }
+}
