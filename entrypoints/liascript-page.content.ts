@@ -19,7 +19,8 @@ export default defineContentScript({
     if (!course || standsAside(sessionStorage, course.infoHash)) return
     takePort(window, (port) => {
       const site = { origin: location.origin, base: course.base, query: course.query }
-      const files = courseFiles(site, courseReader(port), course.entry)
+      const { read, play } = courseReader(port)
+      const files = courseFiles(site, read, course.entry, play)
       const prepare = (markdown: string) => mapModules(document, files, site, markdown)
       replaceCourseUrls(window, files, (path) => location.assign(location.pathname + searchFor(course, path)))
       Object.assign(window, { WebTorrent: webTorrentStandIn(course, files, prepare) })

@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { provideBrowserText } from '../lib/browser/page-text'
 import { client } from '../lib/browser/rpc'
 import { courseAddress } from '../lib/page/course-address'
+import { playerOpener } from '../lib/page/media/open-player'
 import { progressNote } from '../lib/page/progress-note'
 import { relayReads } from '../lib/page/relay-reads'
 import { forgetStandAside, standAside, standsAside } from '../lib/page/stand-aside'
@@ -42,6 +43,7 @@ export default defineContentScript({
       connect: () => browser.runtime.connect({ name: `read/${infoHash}` }),
       claim: async () => (await claim()) === 'serve',
       pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** attempt, 30_000))),
+      openPlayer: playerOpener(() => background.loadPlayer()),
       onProgress: progressNote(document),
     })
     addEventListener('pageshow', ({ persisted }) => persisted && reconnect())

@@ -4,6 +4,7 @@ import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { serveStreams } from '../../lib/browser/streams'
 import { copyInWorker } from '../../lib/keeper/copy-in-worker'
 import { readFile } from '../../lib/keeper/course-files'
+import { readPart } from '../../lib/keeper/file-part'
 import { connectFiles } from '../../lib/keeper/file-worker'
 import { Keeper } from '../../lib/keeper/keeper'
 import { Library } from '../../lib/keeper/library'
@@ -31,7 +32,10 @@ export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
   }
 
   const allow = serveReaders(
-    async (infoHash, path) => readFile((await starting).keeper, infoHash, path),
+    {
+      file: async (infoHash, path) => readFile((await starting).keeper, infoHash, path),
+      part: async (infoHash, part) => readPart((await starting).keeper, infoHash, part),
+    },
     async (infoHash, emit) => (await starting).keeper.streamCourse(infoHash, emit),
   )
 

@@ -5,6 +5,7 @@ import { parseMagnet } from '../magnet'
 import type { ContentCalls, InfoHash, KeeperCalls } from '../protocol'
 import { getConsent } from './consents'
 import { askInTab, openCourseTab } from './course-tab'
+import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
 import { readerOf } from './readers'
 import { type Answers, type Client, isPage, type Sender, serve } from './rpc'
@@ -33,6 +34,11 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<Conten
 
   async hoverLauncher(over) {
     await showLinkMenus(over === true)
+  },
+
+  async loadPlayer() {
+    const { liascriptAddress } = await loadSettings()
+    if (isCourseAt(sender.url ?? '', liascriptAddress)) await loadPlayer(sender)
   },
 
   async claimCourse() {

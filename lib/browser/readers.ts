@@ -1,9 +1,16 @@
 import { type Browser, browser } from 'wxt/browser'
 import { Failure } from '../failure'
-import type { Course, InfoHash, ReadProgress, ReadReply, ReadRequest } from '../protocol'
+import type { Course, InfoHash, PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../protocol'
 import type { Sender } from './rpc'
 
 const PREFIX = 'read/'
+/** Bytes that a player may ask for at a time. */
+const LONGEST_PART = 1024 * 1024
+
+interface Readings {
+  file(infoHash: InfoHash, path: string | null): Promise<{ path: string; file: File }>
+  part(infoHash: InfoHash, part: PartRequest): Promise<{ size: number; done: boolean; bytes: Uint8Array }>
+}
 
 /** A document for as long as it lives. Firefox before 147 has no document ids; there it is the tab. */
 export const readerOf = ({ documentId, tab }: Sender & { documentId?: string }) => documentId ?? `tab ${tab?.id}`
@@ -14,7 +21,7 @@ export const readerOf = ({ documentId, tab }: Sender & { documentId?: string }) 
  * @returns `allow`
  */
 export function serveReaders(
-  read: (infoHash: InfoHash, path: string | null) => Promise<{ path: string; file: File }>,
+  read: Readings,
   watch: (infoHash: InfoHash, emit: (course: Course | null) => void) => Promise<() => void>,
 ): (documentId: string, infoHash: InfoHash) => void {
   const allowed = new Map<string, InfoHash>()
@@ -29,22 +36,33 @@ export function serveReaders(
       void watching.then((stop) => stop())
     })
     port.onMessage.addListener((request: unknown) => {
-      if (!isRequest(request)) return port.disconnect()
-      void read(infoHash, request.path)
-        .then(
-          ({ path, file }): ReadReply => ({ id: request.id, ok: true, path, file }),
-          (error): ReadReply => ({ id: request.id, ok: false, reason: reasonOf(error) }),
-        )
-        .then((reply) => tell(port, reply))
+      if (isRequest(request)) void answerRead(infoHash, request).then((reply) => tell(port, reply))
+      else if (isPartRequest(request)) void answerPart(infoHash, request).then((reply) => tell(port, reply))
+      else port.disconnect()
     })
   })
+
+  function answerRead(infoHash: InfoHash, { id, path }: ReadRequest): Promise<ReadReply> {
+    return read.file(infoHash, path).then(
+      ({ path, file }) => ({ id, ok: true, path, file }),
+      (error) => ({ id, ok: false, reason: reasonOf(error) }),
+    )
+  }
+
+  function answerPart(infoHash: InfoHash, request: PartRequest): Promise<PartReply> {
+    const { part } = request
+    return read.part(infoHash, request).then(
+      (found) => ({ part, ok: true, ...found }),
+      (error) => ({ part, ok: false, reason: reasonOf(error) }),
+    )
+  }
 
   return (documentId, infoHash) => allowed.set(documentId, infoHash)
 }
 
 const reasonOf = (error: unknown) => (error instanceof Failure && error.code === 'file-missing' ? 'missing' : 'gone')
 
-function tell(port: Browser.runtime.Port, message: ReadReply | ReadProgress): void {
+function tell(port: Browser.runtime.Port, message: ReadReply | PartReply | ReadProgress): void {
   try {
     port.postMessage(message)
   } catch {
@@ -60,3 +78,12 @@ function isRequest(message: unknown): message is ReadRequest {
   const { id, path } = (message ?? {}) as Partial<ReadRequest>
   return Number.isSafeInteger(id) && (path === null || typeof path === 'string')
 }
+
+function isPartRequest(message: unknown): message is PartRequest {
+  const { part, path, at, length } = (message ?? {}) as Partial<PartRequest>
+  return (
+    Number.isSafeInteger(part) && typeof path === 'string' && isCount(at) && isCount(length) && length <= LONGEST_PART
+  )
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0

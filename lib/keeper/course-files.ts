@@ -5,6 +5,7 @@ import type { InfoHash } from '../protocol'
 import { encodeTorrentFile } from '../torrent'
 import { FIRST_SLIDE_MS, keepCalm } from './calm-start'
 import type { Keeper } from './keeper'
+import type { KeptCourse } from './kept-course'
 
 /**
  * A file by its index, when it is complete. By reference.
@@ -31,12 +32,17 @@ export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: numbe
 /** A file by its path, or the entry file; for LiaScript. */
 export async function readFile(keeper: Keeper, infoHash: InfoHash, path: string | null) {
   const course = await keeper.load(keeper.find(infoHash))
-  const { torrent, entry } = course
-  const index = path === null ? entry : torrent?.files.findIndex((file) => file.path === path && !file.hidden)
-  const found = index === undefined ? undefined : torrent?.files[index]
-  if (index === undefined || !found) throw new Failure('file-missing')
+  const { index, file } = findFile(course, path)
   if (path === null) keepCalm(keeper, course, FIRST_SLIDE_MS)
-  return { path: found.path, file: await fetchFile(keeper, infoHash, index) }
+  return { path: file.path, file: await fetchFile(keeper, infoHash, index) }
+}
+
+/** @throws Failure `file-missing` */
+export function findFile({ torrent, entry }: KeptCourse, path: string | null) {
+  const index = path === null ? entry : torrent?.files.findIndex((file) => file.path === path && !file.hidden)
+  const file = index === undefined ? undefined : torrent?.files[index]
+  if (index === undefined || !file) throw new Failure('file-missing')
+  return { index, file }
 }
 
 /** @see KeeperCalls.torrentFile */

@@ -8,6 +8,7 @@ import { filePieces, type Torrent } from '../torrent'
 import type { Files } from './file-worker'
 import type { CourseRecord } from './library'
 import { PieceStore } from './piece-store'
+import { PlayHeads, partPieces } from './play-heads'
 
 /** Announced to: the magnet's, and those of other links. */
 const MOST_TRACKERS = 8
@@ -45,6 +46,10 @@ export class KeptCourse {
   calmUntil = 0
   /** The README is complete, and LiaScript can start. */
   entryReady = false
+  /** Where players are in its films. */
+  readonly heads = new PlayHeads()
+  /** Called when there are new pieces. */
+  readonly watchers = new Set<() => void>()
   private readonly awaited = new Map<number, { done(): void; fail(error: Failure): void }[]>()
 
   constructor(
@@ -134,6 +139,7 @@ export class KeptCourse {
 
   /** Notice what is complete now, and wake those who wait for it. @returns whether there was anything */
   advance(): boolean {
+    for (const watch of this.watchers) watch()
     const done = [...this.awaited].filter(([index]) => this.hasFile(index))
     for (const [index, waiting] of done) {
       this.awaited.delete(index)
@@ -149,21 +155,23 @@ export class KeptCourse {
     return Date.now() < this.calmUntil
   }
 
-  /** What is to be fetched, in order: the README, files that somebody waits for, the rest. */
+  /** What is to be fetched, in order: the README, files and parts of films that somebody waits for, the rest. */
   ranges(): Ranges {
     const { torrent } = this
     if (!torrent || this.record.complete) return []
     // The smallest first: a slide's pictures do not wait for its film.
     const lengthOf = (index: number) => torrent.files[index]?.length ?? 0
-    const waited = [...this.awaited.keys()].sort((one, other) => lengthOf(one) - lengthOf(other))
-    const files = waited.map((index, place) => ({ index, priority: 1 + waited.length - place }))
+    const files = [...this.awaited.keys()].map((index) => ({
+      length: lengthOf(index),
+      pieces: filePieces(torrent, index),
+    }))
+    const parts = this.heads.wanted().map((part) => ({ length: part.length, pieces: partPieces(torrent, part) }))
+    const waited = [...files, ...parts].sort((one, other) => one.length - other.length)
+    const inOrder = waited.map(({ pieces }, place) => ({ pieces, priority: 1 + waited.length - place }))
     if (this.wantAll && this.entry !== undefined && !this.entryReady) {
-      files.unshift({ index: this.entry, priority: 3 + waited.length })
+      inOrder.unshift({ pieces: filePieces(torrent, this.entry), priority: 3 + waited.length })
     }
-    const ranges = files.flatMap(({ index, priority }) => {
-      const range = filePieces(torrent, index)
-      return range ? [{ ...range, priority }] : []
-    })
+    const ranges = inOrder.flatMap(({ pieces, priority }) => (pieces ? [{ ...pieces, priority }] : []))
     return this.wantAll && !this.isCalm() ? [...ranges, { from: 0, to: torrent.pieceCount - 1, priority: 1 }] : ranges
   }
 

@@ -1,7 +1,7 @@
 import { mediaType } from '../media-type'
 import { resolveDocument } from './course-document'
 import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from './course-path'
-import type { ReadCourse, ReadFile } from './course-reader'
+import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
 import { resolveText } from './linked-text'
 
 /** The files of the page's course, by the addresses that LiaScript and the course's scripts use for them. */
@@ -14,6 +14,11 @@ export interface CourseFiles {
   known(url: string): string | undefined
   /** A `blob:` address of a file, with which an element loads it and what it refers to; undefined when there is no such file. */
   blobUrl(url: string): Promise<string | undefined>
+  /**
+   * As `blobUrl`, for one player: when the file is not complete, `isForOne` is true, and the address is good for no other
+   * player, and may fail.
+   */
+  playerUrl(url: string): Promise<{ address: string; isForOne: boolean } | undefined>
   /** The file itself, with the media type that its name promises. */
   file(url: string): Promise<File | undefined>
   /** The path inside the torrent that an address means, whether or not there is such a file. */
@@ -29,8 +34,14 @@ const createObjectURL = URL.createObjectURL.bind(URL)
 /**
  * Reads each file once and keeps its `blob:` address for the life of the page.
  * @param entry path of the file that LiaScript shows; without it, the README
+ * @param play as `read`, for players
  */
-export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | null = null): CourseFiles {
+export function courseFiles(
+  site: CourseSite,
+  read: ReadCourse,
+  entry: string | null = null,
+  play: PlayCourse = read,
+): CourseFiles {
   const reads = new Map<string | null, Promise<ReadFile | undefined>>()
   const blobUrls = new Map<string, Promise<string | undefined>>()
 
@@ -66,6 +77,14 @@ export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | 
     return createObjectURL(new Blob([resolved], { type: file.type }))
   }
 
+  async function playOnce(path: string): Promise<string | undefined> {
+    if (reads.has(path)) return undefined
+    const answer = await play(path)
+    if (typeof answer === 'string') return answer
+    reads.set(path, Promise.resolve(answer && { ...answer, file: typed(answer) }))
+    return undefined
+  }
+
   function filesFrom(document: () => Promise<string | undefined>): CourseFiles {
     const known = new Map<string, string>()
     const path = async (url: string) => {
@@ -73,7 +92,7 @@ export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | 
       return from === undefined ? undefined : coursePath(url, site, from)
     }
 
-    return {
+    const files: CourseFiles = {
       owns: (url) => isCourseUrl(url, site),
       mayOwn: isRelativeUrl,
       known: (url) => known.get(url),
@@ -85,6 +104,13 @@ export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | 
         known.set(url, found + fragmentOf(url, site))
         return known.get(url)
       },
+      async playerUrl(url) {
+        const target = await path(url)
+        const forOne = target === undefined ? undefined : await playOnce(target)
+        if (forOne !== undefined) return { address: forOne + fragmentOf(url, site), isForOne: true }
+        const address = await files.blobUrl(url)
+        return address === undefined ? undefined : { address, isForOne: false }
+      },
       async file(url) {
         const target = await path(url)
         return target === undefined ? undefined : (await readOnce(target))?.file
@@ -92,6 +118,7 @@ export function courseFiles(site: CourseSite, read: ReadCourse, entry: string | 
       entry: () => readOnce(entry),
       from: (path) => filesFrom(async () => path),
     }
+    return files
   }
 
   return filesFrom(async () => (await readOnce(entry))?.path)

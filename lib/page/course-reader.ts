@@ -1,5 +1,5 @@
 import { mediaType } from '../media-type'
-import type { ReadReply, ReadRequest } from '../protocol'
+import type { PlayReply, ReadReply, ReadRequest } from '../protocol'
 import { MOST_READS } from './read-limits'
 
 /** A file of the course, with its path inside the torrent. */
@@ -11,11 +11,14 @@ export interface ReadFile {
 /** Reads files of this page's course; `null` is the entry file. Resolves to undefined when there is no such file. */
 export type ReadCourse = (path: string | null) => Promise<ReadFile | undefined>
 
+/** As {@link ReadCourse}, or with an address for one player when the file is not complete yet. */
+export type PlayCourse = (path: string) => Promise<ReadFile | string | undefined>
+
 /**
  * Asks for files over a port, a few at a time, in the order in which they were wanted. Films and archives never take
  * all the places: a picture does not wait for them.
  */
-export function courseReader(port: MessagePort): ReadCourse {
+export function courseReader(port: MessagePort): { read: ReadCourse; play: PlayCourse } {
   const asked = new Map<number, Waiting>()
   const waiting: Waiting[] = []
   let lastId = 0
@@ -32,26 +35,37 @@ export function courseReader(port: MessagePort): ReadCourse {
       if (!next) return
       lastId += 1
       asked.set(lastId, next)
-      port.postMessage({ id: lastId, path: next.path } satisfies ReadRequest)
+      port.postMessage({ id: lastId, path: next.path, ...(next.play && { play: true }) } satisfies ReadRequest)
     }
   }
 
-  port.onmessage = ({ data }: MessageEvent<ReadReply>) => {
-    asked.get(data.id)?.resolve(data.ok ? { path: data.path, file: data.file } : undefined)
+  port.onmessage = ({ data }: MessageEvent<ReadReply | PlayReply>) => {
+    asked.get(data.id)?.resolve(answerIn(data))
     asked.delete(data.id)
     send()
   }
 
-  return (path) =>
-    new Promise((resolve) => {
-      waiting.push({ path, resolve })
+  const ask = (path: string | null, play: boolean) =>
+    new Promise<ReadFile | string | undefined>((resolve) => {
+      waiting.push({ path, play, resolve })
       send()
     })
+
+  return {
+    read: (path) => ask(path, false) as Promise<ReadFile | undefined>,
+    play: (path) => ask(path, true),
+  }
+}
+
+function answerIn(reply: ReadReply | PlayReply): ReadFile | string | undefined {
+  if (!reply.ok) return undefined
+  return 'url' in reply ? reply.url : { path: reply.path, file: reply.file }
 }
 
 interface Waiting {
   path: string | null
-  resolve(file: ReadFile | undefined): void
+  play: boolean
+  resolve(answer: ReadFile | string | undefined): void
 }
 
 const isBulky = ({ path }: Waiting) =>

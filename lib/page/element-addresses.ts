@@ -1,5 +1,6 @@
 import type { CourseFiles } from './course-files'
 import { addressesIn, loadingAttributes, replaceAddressesIn } from './loading-attributes'
+import { pagePlayers } from './media/page-players'
 
 /** Gives elements the files of the course in place of addresses on the LiaScript site. */
 export interface ElementAddresses {
@@ -15,7 +16,7 @@ export interface ElementAddresses {
   taken(element: Element, attribute: string): string | undefined
   /** The page has set or removed something else. */
   release(element: Element, attribute: string): void
-  /** Has it an address whose file is not here yet? */
+  /** Has it an address whose file is not here yet? Then its errors are none. */
   isWaiting(element: Element): boolean
 }
 
@@ -28,6 +29,7 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
   const { setAttribute, removeAttribute } = window.Element.prototype
   const { load } = window.HTMLMediaElement.prototype
   const elements = new WeakMap<Element, Map<string, Taken>>()
+  const players = pagePlayers(window, files)
 
   function take(element: Element, attribute: string, value: string, written: boolean): boolean {
     const isCourses = (url: string) => files.owns(url) || (written && files.mayOwn(url))
@@ -37,20 +39,28 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     const own = elements.get(element) ?? new Map<string, Taken>()
     elements.set(element, own.set(attribute, taken))
 
-    const show = () => {
+    const isCurrent = () => own.get(attribute) === taken
+    const show = (found = files.known) => {
       taken.waiting = false
-      setAttribute.call(element, attribute, replaceAddressesIn(attribute, value, files.known))
+      setAttribute.call(element, attribute, replaceAddressesIn(attribute, value, found))
     }
     if (urls.every((url) => files.known(url) !== undefined)) {
       show()
       return true
     }
     removeAttribute.call(element, attribute)
-    void Promise.all(urls.map((url) => files.blobUrl(url))).then((found) => {
-      if (own.get(attribute) !== taken) return
-      const isThere = found.some((url) => url !== undefined)
+    const isPlayer = players.plays(element, attribute)
+    const find = async (url: string) => {
+      if (!isPlayer) return { address: await files.blobUrl(url), isForOne: false }
+      return (await files.playerUrl(url)) ?? { address: undefined, isForOne: false }
+    }
+    void Promise.all(urls.map(async (url) => [url, await find(url)] as const)).then((entries) => {
+      if (!isCurrent()) return
+      const found = new Map(entries)
+      const isThere = entries.some(([, { address }]) => address !== undefined)
       if (isThere || !urls.some(files.owns)) {
-        show()
+        show((url) => found.get(url)?.address)
+        if (entries[0]?.[1].isForOne) players.watch(element, value, isCurrent)
         if (isThere) reload(element)
         else own.delete(attribute)
       } else {
@@ -72,6 +82,7 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     take,
     taken: (element, attribute) => elements.get(element)?.get(attribute)?.value,
     release: (element, attribute) => void elements.get(element)?.delete(attribute),
-    isWaiting: (element) => [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting),
+    isWaiting: (element) =>
+      [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting) || players.recover(element),
   }
 }

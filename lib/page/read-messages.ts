@@ -4,11 +4,11 @@ import { LONGEST_PATH } from './read-limits'
 /** A request exactly as the protocol has it, made of what a page sent, or undefined. */
 export function readRequest(message: unknown): ReadRequest | undefined {
   if (typeof message !== 'object' || message === null) return undefined
-  const { id, path } = message as Partial<ReadRequest>
+  const { id, path, play } = message as Partial<ReadRequest>
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
   if (path === null) return { id, path }
   const fits = typeof path === 'string' && path.length <= LONGEST_PATH && utf8Length(path) <= LONGEST_PATH
-  return fits ? { id, path } : undefined
+  return fits ? { id, path, ...(play === true && { play }) } : undefined
 }
 
 /** A reply as the protocol has it, made of what came over the extension's port, or undefined. */

@@ -1,10 +1,11 @@
-import type { ReadProgress, ReadReply, ReadRequest } from '../protocol'
+import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../protocol'
+import { partCalls, type ReadPart } from './media/part-calls'
 import { MOST_READS, MOST_READS_EVER } from './read-limits'
 import { readProgress, readReply, readRequest } from './read-messages'
 
 /** The part of an extension port that is used here (`runtime.Port`). */
 export interface KeeperPort {
-  postMessage(message: ReadRequest): void
+  postMessage(message: ReadRequest | PartRequest): void
   disconnect(): void
   onMessage: { addListener(listener: (message: unknown) => void): void }
   onDisconnect: { addListener(listener: () => void): void }
@@ -17,6 +18,8 @@ export interface RelayOptions {
   claim(): Promise<boolean>
   /** Waits before the next attempt, which is counted from 0. */
   pause(attempt: number): Promise<void>
+  /** An address with which one player plays an incomplete file; undefined when the complete file is needed. */
+  openPlayer(path: string, read: ReadPart): Promise<string | undefined>
   /** How the course is coming; undefined when nothing more will be heard of it. */
   onProgress(progress: ReadProgress['progress'] | undefined): void
 }
@@ -28,8 +31,12 @@ export interface RelayOptions {
  * @returns to be called when the page is shown again from the back/forward cache. Going there, it lost its port to the
  * keeper without being told (https://developer.chrome.com/blog/bfcache-extension-messaging-changes).
  */
-export function relayReads(page: MessagePort, { connect, claim, pause, onProgress }: RelayOptions): () => void {
+export function relayReads(
+  page: MessagePort,
+  { connect, claim, pause, openPlayer, onProgress }: RelayOptions,
+): () => void {
   const unanswered = new Map<number, ReadRequest>()
+  const parts = partCalls((request) => keeper?.postMessage(request))
   let keeper: KeeperPort | undefined
   let reads = 0
   let attempt = 0
@@ -41,6 +48,7 @@ export function relayReads(page: MessagePort, { connect, claim, pause, onProgres
     port.onMessage.addListener((message) => {
       const progress = readProgress(message)
       if (progress) return onProgress(progress)
+      if (parts.take(message)) return
       const reply = readReply(message)
       if (!reply || !unanswered.delete(reply.id)) return
       attempt = 0
@@ -49,7 +57,21 @@ export function relayReads(page: MessagePort, { connect, claim, pause, onProgres
     port.onDisconnect.addListener(() => {
       if (keeper === port) void reopen()
     })
-    for (const request of unanswered.values()) port.postMessage(request)
+    for (const request of unanswered.values()) if (!request.play) port.postMessage(request)
+    parts.askAgain()
+  }
+
+  /** With an address that plays or, when there is none, with the file. */
+  async function answerPlayer(id: number, path: string): Promise<void> {
+    const url = await openPlayer(path, parts.read).catch(() => undefined)
+    if (closed) return
+    if (url === undefined) {
+      unanswered.set(id, { id, path })
+      keeper?.postMessage({ id, path })
+    } else {
+      unanswered.delete(id)
+      page.postMessage({ id, ok: true, path, url } satisfies PlayReply)
+    }
   }
 
   async function reopen(): Promise<void> {
@@ -64,6 +86,7 @@ export function relayReads(page: MessagePort, { connect, claim, pause, onProgres
     closed = true
     for (const id of unanswered.keys()) page.postMessage({ id, ok: false, reason: 'gone' } satisfies ReadReply)
     unanswered.clear()
+    parts.giveUp()
     page.close()
     keeper?.disconnect()
     onProgress(undefined)
@@ -75,7 +98,8 @@ export function relayReads(page: MessagePort, { connect, claim, pause, onProgres
     const abuse = !request || unanswered.has(request.id) || unanswered.size >= MOST_READS || reads > MOST_READS_EVER
     if (abuse) return close()
     unanswered.set(request.id, request)
-    keeper?.postMessage(request)
+    if (request.play && request.path !== null) void answerPlayer(request.id, request.path)
+    else keeper?.postMessage(request)
   }
   open()
 

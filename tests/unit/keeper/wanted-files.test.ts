@@ -24,3 +24,23 @@ it('fetches the README first, then the smallest file that somebody waits for, th
   ])
   expect(new Set(inOrder.map(({ priority }) => priority)).size).toBe(5)
 })
+
+it('fetches what a film’s player asked for last before what follows, and small files before both', () => {
+  const { torrent, info, infoHash } = sampleTorrent({
+    'film.mp4': noise(8 * 16_384),
+    'README.md': noise(16_384, 2),
+    'picture.png': noise(100, 3),
+  })
+  const course = new KeptCourse({ infoHash, trackers: [], name: '' } as unknown as CourseRecord, true)
+  course.load(torrent, info, undefined, {} as Files)
+  void course.awaitFile(2)
+  course.heads.ask({ file: 0, at: 5 * 16_384, length: 16_384 })
+  const inOrder = course.ranges().sort((one, other) => other.priority - one.priority)
+  expect(inOrder.map(({ from, to }) => [from, to])).toEqual([
+    [8, 8],
+    [9, 9],
+    [5, 5],
+    [5, 7],
+    [0, 9],
+  ])
+})

@@ -9,7 +9,7 @@ function openReader() {
     onmessage: null as ((event: { data: unknown }) => void) | null,
     postMessage: (r: ReadRequest) => requests.push(r),
   }
-  const read = courseReader(port as unknown as MessagePort)
+  const { read } = courseReader(port as unknown as MessagePort)
   const answer = (reply: object) => port.onmessage?.({ data: reply })
   return { read, requests, answer }
 }

@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest'
 import { type KeeperPort, relayReads } from '../../../lib/page/relay-reads'
-import type { ReadRequest } from '../../../lib/protocol'
+import type { PartRequest, ReadRequest } from '../../../lib/protocol'
 
 /** A page, the guard and keepers that come and go. */
-function openRelay({ claims = [] as boolean[] } = {}) {
-  const keepers: { requests: ReadRequest[]; answer(message: unknown): void; die(): void; cutOff: boolean }[] = []
+function openRelay({ claims = [] as boolean[], openPlayer = async () => undefined as string | undefined } = {}) {
+  const keepers: {
+    requests: (ReadRequest | PartRequest)[]
+    answer(message: unknown): void
+    die(): void
+    cutOff: boolean
+  }[] = []
   const answers: unknown[] = []
   const page = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
@@ -19,7 +24,7 @@ function openRelay({ claims = [] as boolean[] } = {}) {
   const connect = (): KeeperPort => {
     let answer = (_: unknown) => {}
     let die = () => {}
-    const requests: ReadRequest[] = []
+    const requests: (ReadRequest | PartRequest)[] = []
     const keeper = { requests, answer: (m: unknown) => answer(m), die: () => die(), cutOff: false }
     keepers.push(keeper)
     return {
@@ -35,6 +40,7 @@ function openRelay({ claims = [] as boolean[] } = {}) {
     connect,
     claim: async () => claims.shift() ?? false,
     pause: async (attempt) => void pauses.push(attempt),
+    openPlayer,
     onProgress: (progress) => void heard.push(progress),
   })
   const send = (data: unknown) => page.open && page.onmessage?.({ data })
@@ -74,7 +80,7 @@ it.each([
   expect(page.open).toBe(false)
   expect(keepers[0]?.cutOff).toBe(true)
   expect(keepers[0]?.requests).toHaveLength(messages.length - 1)
-  expect(answers).toHaveLength(new Set(keepers[0]?.requests.map(({ id }) => id)).size)
+  expect(answers).toHaveLength(new Set(keepers[0]?.requests.map((request) => 'id' in request && request.id)).size)
 })
 
 it('L7: cuts the page off after ten thousand reads', () => {
@@ -96,7 +102,7 @@ it('asks a new keeper again for what the old one did not answer', async () => {
   keepers[0]?.die()
   send({ id: 3, path: 'c' })
   await settle()
-  expect(keepers[1]?.requests.map(({ id }) => id)).toEqual([2, 3])
+  expect(keepers[1]?.requests.map((request) => 'id' in request && request.id)).toEqual([2, 3])
   keepers[1]?.answer({ id: 2, ok: false, reason: 'missing' })
   expect(answers).toHaveLength(2)
 })
@@ -146,4 +152,21 @@ it('connects anew when the page comes back from the back/forward cache, and asks
   keepers[0]?.die()
   await settle()
   expect(keepers).toHaveLength(2)
+})
+
+it('gives a player an address or, where none plays, the file', async () => {
+  const addresses = ['blob:film', undefined]
+  const { keepers, answers, send } = openRelay({ openPlayer: async () => addresses.shift() })
+  send({ id: 1, path: 'a.mp4', play: true })
+  send({ id: 2, path: 'b.mp4', play: true })
+  await settle()
+  expect(answers).toEqual([{ id: 1, ok: true, path: 'a.mp4', url: 'blob:film' }])
+  expect(keepers[0]?.requests).toEqual([{ id: 2, path: 'b.mp4' }])
+})
+
+it('L10: parts of files are not the page’s to ask for', () => {
+  const { keepers, page, send } = openRelay()
+  send({ part: 1, path: 'a.mp4', at: 0, length: 1 })
+  expect(page.open).toBe(false)
+  expect(keepers[0]?.requests).toEqual([])
 })

@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { filmPlayers } from '../lib/page/media/film-player'
+import { FILM_PLAYERS } from '../lib/page/media/open-player'
+
+/** In the extension's world of a LiaScript page, loaded when a film is to be played that is not complete. */
+export default defineUnlistedScript(() => {
+  Object.defineProperty(globalThis, FILM_PLAYERS, { value: filmPlayers(window) })
+})

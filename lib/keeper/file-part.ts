@@ -1,0 +1,61 @@
+import { hasBit } from '../bitfield'
+import type { InfoHash } from '../protocol'
+import { findFile } from './course-files'
+import type { Keeper } from './keeper'
+import type { KeptCourse } from './kept-course'
+import { type FilePart, partPieces } from './play-heads'
+
+/** Whoever asks for bytes that do not come for so long is told so, and asks again if it still wants them. */
+const PATIENCE_MS = 2000
+
+/**
+ * Bytes of a file for a player: as many of those asked for as are here, from the first on. If the first is not here it is
+ * fetched before all else, and waited for, but not for long.
+ * @throws Failure `file-missing`, `removed`
+ */
+export async function readPart(
+  keeper: Keeper,
+  infoHash: InfoHash,
+  { path, at, length }: { path: string; at: number; length: number },
+) {
+  const course = await keeper.load(keeper.find(infoHash))
+  const { index, file } = findFile(course, path)
+  const part = { file: index, at, length: Math.max(0, Math.min(length, file.length - at)) }
+  if (part.length > 0 && !course.hasFile(index)) await awaitPart(keeper, course, part)
+  const there = bytesThere(course, part)
+  const bytes = there > 0 ? await keeper.files.read(course.folder, [{ ...part, length: there }]) : new Uint8Array()
+  if (bytes.length < there) {
+    // Not as long as it was: it is fetched again.
+    course.loseFile(index)
+    keeper.restore(course)
+  }
+  return { size: file.length, done: course.hasFile(index), bytes }
+}
+
+async function awaitPart(keeper: Keeper, course: KeptCourse, part: FilePart): Promise<void> {
+  const moved = course.heads.ask(part)
+  if (moved) keeper.runner.sendRanges(course)
+  if (bytesThere(course, part) > 0) return
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      course.watchers.delete(watch)
+      resolve()
+    }
+    const watch = () => bytesThere(course, part) > 0 && end()
+    const timer = setTimeout(end, PATIENCE_MS)
+    course.watchers.add(watch)
+  })
+}
+
+/** How many of the part's bytes are here, from its first on. */
+function bytesThere({ torrent, store, record }: KeptCourse, part: FilePart): number {
+  if (record.complete) return part.length
+  const pieces = torrent && partPieces(torrent, part)
+  const file = torrent?.files[part.file]
+  if (!torrent || !store || !pieces || !file) return 0
+  let piece = pieces.from
+  while (piece <= pieces.to && hasBit(store.have, piece)) piece++
+  const end = piece * torrent.pieceLength - file.offset
+  return Math.max(0, Math.min(part.length, end - part.at))
+}

@@ -1,0 +1,30 @@
+import { mediaType } from '../../media-type'
+import type { OpenFilm } from './film-player'
+import type { ReadPart } from './part-calls'
+
+/** Where the code that plays films puts itself, in the extension's world of the page. */
+export const FILM_PLAYERS = Symbol.for('seedbank films')
+
+/** Bytes. Less is here at once, and plays best as a file. */
+const SMALL = 512 * 1024
+
+/**
+ * Opens films that are not complete. The code for it is loaded when the first one comes.
+ * @param load resolves when the code is there
+ */
+export function playerOpener(load: () => Promise<void>) {
+  let loading: Promise<OpenFilm> | undefined
+
+  async function loadOnce(): Promise<OpenFilm> {
+    await load()
+    return Reflect.get(globalThis, FILM_PLAYERS) as OpenFilm
+  }
+
+  return async (path: string, read: ReadPart): Promise<string | undefined> => {
+    if (!/^(video|audio)\//.test(mediaType(path))) return undefined
+    const { size, done } = await read(path, 0, 0)
+    if (done || size < SMALL) return undefined
+    loading ??= loadOnce()
+    return (await loading)(path, size, read)
+  }
+}

@@ -1,0 +1,53 @@
+import type { PartReply, PartRequest } from '../../protocol'
+
+type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
+
+/**
+ * Asks the keeper for bytes of a file that may be incomplete: `bytes` has as many from `at` on as are here, perhaps none.
+ * Rejects when they will not come.
+ */
+export type ReadPart = (path: string, at: number, length: number) => Promise<Found>
+
+/** Parts that players of this document wait for. The keeper may go and come back meanwhile. */
+export function partCalls(post: (request: PartRequest) => void) {
+  const asked = new Map<number, { request: PartRequest; resolve(found: Found): void; reject(error: Error): void }>()
+  let last = 0
+
+  const read: ReadPart = (path, at, length) =>
+    new Promise((resolve, reject) => {
+      const request = { part: ++last, path, at, length }
+      asked.set(last, { request, resolve, reject })
+      post(request)
+    })
+
+  return {
+    read,
+    /** @returns whether the message is about parts */
+    take(message: unknown): boolean {
+      const reply = partReply(message)
+      if (!reply) return false
+      const call = asked.get(reply.part)
+      asked.delete(reply.part)
+      if (reply.ok) call?.resolve(reply)
+      else call?.reject(new Error(reply.reason))
+      return true
+    },
+    askAgain(): void {
+      for (const { request } of asked.values()) post(request)
+    },
+    giveUp(): void {
+      for (const { reject } of asked.values()) reject(new Error('gone'))
+      asked.clear()
+    },
+  }
+}
+
+/** A reply as the protocol has it, made of what came over the extension's port, or undefined. */
+function partReply(message: unknown): PartReply | undefined {
+  if (typeof message !== 'object' || message === null) return undefined
+  const { part, ok, size, done, bytes, reason } = message as Record<string, unknown>
+  if (typeof part !== 'number') return undefined
+  if (ok === true && typeof size === 'number' && bytes instanceof Uint8Array)
+    return { part, ok, size, done: done === true, bytes }
+  return { part, ok: false, reason: reason === 'missing' ? 'missing' : 'gone' }
+}
