@@ -67,7 +67,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
         {course.given > 0 && <span>{text('given', formatBytes(course.given, locale()))}</span>}
         {course.shared && <span>{text('sharedFromHere')}</span>}
       </p>
-      {course.failure && <FailureNotice code={course.failure} />}
+      {course.failure && <FailureNotice code={course.failure} shortage={course.shortage} />}
       {removal === 'asking' ? (
         <RemoveQuestion describedBy={titleId} onYes={remove} onNo={() => setRemoval('declined')} />
       ) : (

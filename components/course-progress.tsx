@@ -16,7 +16,15 @@ interface Props {
 }
 
 /** Failures after which nothing goes on by itself. */
-const final: ReadonlySet<FailureCode> = new Set(['bad-magnet', 'v2-only', 'bad-metadata', 'not-allowed', 'keeper-gone'])
+const final: ReadonlySet<FailureCode> = new Set([
+  'bad-magnet',
+  'v2-only',
+  'bad-metadata',
+  'no-space',
+  'over-budget',
+  'not-allowed',
+  'keeper-gone',
+])
 
 /** How far a course is, in words and as a bar; and when it does not go on, why not and what to do. */
 export function CourseProgress({ course, failure, magnet, onTryAgain, onResume }: Props) {
@@ -42,8 +50,8 @@ export function CourseProgress({ course, failure, magnet, onTryAgain, onResume }
           <Speeds download={course.download} upload={0} />
         </p>
       )}
-      <div role="alert">{failure && <FailureNotice code={failure} />}</div>
-      {course?.state === 'paused' && (
+      <div role="alert">{failure && <FailureNotice code={failure} shortage={course?.shortage} />}</div>
+      {course?.state === 'paused' && !failure && (
         <div class="answers">
           <button type="button" class="primary" onClick={onResume}>
             {text('resume')}

@@ -11,6 +11,9 @@ interface Props {
 /** Failures that another program, with other ways to find people, may not meet. */
 const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['v2-only', 'nobody', 'no-tracker'])
 
+/** Failures that removing courses solves. */
+const solvedByRoom: ReadonlySet<FailureCode> = new Set(['no-space', 'over-budget', 'disk-full'])
+
 /** The ways on from a failure. */
 export function FailureAnswers({ failure, magnet, onTryAgain }: Props) {
   return (
@@ -19,6 +22,11 @@ export function FailureAnswers({ failure, magnet, onTryAgain }: Props) {
         <button type="button" class="primary" onClick={onTryAgain}>
           {text('tryAgain')}
         </button>
+      )}
+      {solvedByRoom.has(failure) && (
+        <a class="button" href="/library.html" target="_blank" rel="noopener">
+          {text('openLibrary')}
+        </a>
       )}
       {solvedElsewhere.has(failure) && (
         <a class="button" href={magnet}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Course } from '../lib/protocol'
+import type { Course, Removal } from '../lib/protocol'
 import { text } from '../lib/text'
 import { useAnnouncer } from './announcer'
 import type { CourseActions } from './course-item'
@@ -9,6 +9,7 @@ import { FolderIcon, OptionsIcon } from './icons'
 import { LibrarySpace } from './library-space'
 import { LibraryTools, type Wish } from './library-tools'
 import { PageHeader } from './page-header'
+import { RemovalNote } from './removal-note'
 import './base.css'
 import './page.css'
 import './courses.css'
@@ -19,14 +20,20 @@ interface Props {
   started: boolean
   /** Free bytes on the disk; undefined where the browser does not tell. */
   free: number | undefined
-  actions: CourseActions
+  /** What was removed to make room, and not seen yet. */
+  removals: Removal[]
+  actions: LibraryActions
+}
+
+interface LibraryActions extends CourseActions {
+  forgetRemovals(): Promise<void>
 }
 
 /** So many are seen at a glance. */
 const FEW = 5
 
 /** All courses at full width. */
-export function LibraryPage({ courses, started, free, actions }: Props) {
+export function LibraryPage({ courses, started, free, removals, actions }: Props) {
   const { announce, region } = useAnnouncer()
   const [wish, setWish] = useState<Wish>({ search: '', order: 'newest' })
   const found = courses && arrange(courses, wish.order, wish.search)
@@ -43,6 +50,7 @@ export function LibraryPage({ courses, started, free, actions }: Props) {
         </a>
       </PageHeader>
       <main>
+        {removals.length > 0 && <RemovalNote removals={removals} onSeen={() => void actions.forgetRemovals()} />}
         {courses && found && (courses.length > FEW || wish.search) && (
           <LibraryTools wish={wish} found={found} onWish={setWish} />
         )}

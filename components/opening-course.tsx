@@ -46,7 +46,7 @@ export function OpeningCourse({ name, magnet, actions }: Props) {
       </h2>
       {course?.kind === 'files' ? (
         <FileList course={course} announce={announce} onSave={actions.save} />
-      ) : course?.state === 'asking' ? (
+      ) : course?.state === 'asking' && !failure ? (
         <LargeQuestion size={course.size} onFetch={() => run(actions.fetchAll)} />
       ) : (
         <CourseProgress

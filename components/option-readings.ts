@@ -26,8 +26,8 @@ export function readTrackers(typed: string): Reading {
   }
 }
 
-/** A speed limit in KB/s; nothing is no limit. */
-export function readLimit(limit: 'uploadLimit' | 'downloadLimit') {
+/** A limit as a whole number; nothing is no limit. */
+export function readLimit(limit: 'uploadLimit' | 'downloadLimit' | 'diskBudget') {
   return (typed: string): Reading => {
     if (typed === '') return { patch: { [limit]: null } }
     const value = Number(typed)

@@ -55,6 +55,17 @@ export function OptionsPage({ settings, onSave }: Props) {
             />
           </div>
         </section>
+        <section class="card" aria-labelledby="group-space">
+          <h2 id="group-space">{text('groupSpace')}</h2>
+          <OptionField
+            label={text('diskBudget')}
+            hint={text('diskBudgetHint')}
+            kind="number"
+            saved={String(settings.diskBudget ?? '')}
+            read={readLimit('diskBudget')}
+            onSave={save}
+          />
+        </section>
         <section class="card" aria-labelledby="group-places">
           <h2 id="group-places">{text('groupPlaces')}</h2>
           <OptionField

@@ -8,6 +8,8 @@ export const failureCodes = [
   'bad-metadata', // the torrent's description is broken or hostile
   'nobody', // no peer that has it is online
   'no-tracker', // none of its trackers answers
+  'no-space', // a course does not fit on the disk; nothing of it was fetched
+  'over-budget', // nor into the space for courses that the options set
   'disk-full',
   'store-broken', // the files on disk cannot be read or written
   'removed', // the course is not here (any more)

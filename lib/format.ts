@@ -16,6 +16,10 @@ export function formatPercent(have: number, size: number, locale?: string): stri
 /** The half of an info-hash that people can compare: "3f8a 91c0 5d2e 77b4 0a1b". */
 export const formatFingerprint = (infoHash: string): string => (infoHash.slice(0, 20).match(/.{4}/g) ?? []).join(' ')
 
+/** A day as people write it: 22 Nov 2026. */
+export const formatDay = (time: number, locale?: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time)
+
 // Intl's own `notation: 'compact'` for bytes says "1.2BB" for 1.2 GB, so the unit is chosen here.
 function formatUnit(amount: number, suffix: '' | '-per-second', locale?: string, leastPower = 0): string {
   let value = amount / 1000 ** leastPower

@@ -50,7 +50,27 @@ export interface Course {
   trackers: { answered: number; total: number }
   /** Why it does not go on, when it does not. */
   failure?: FailureCode
+  /** Where the failure is that it does not fit. */
+  shortage?: Shortage
   addedAt: number
+}
+
+/** Bytes that a course needs, and that there is room for. */
+export interface Shortage {
+  needed: number
+  room: number
+}
+
+/** A course that was removed to make room for others. */
+export interface Removal {
+  infoHash: InfoHash
+  /** Untrusted text. */
+  title: string
+  magnet: string
+  /** Bytes it took. */
+  size: number
+  /** When, in ms. */
+  at: number
 }
 
 export interface CourseFile {
@@ -86,6 +106,8 @@ export interface KeeperCalls {
   remove(infoHash: InfoHash): void
   /** Never remove it to make room, or allow it again. */
   pin(infoHash: InfoHash, pinned: boolean): void
+  /** The person has seen what was removed to make room. */
+  forgetRemovals(): void
   /** Ask the trackers again now. */
   retry(infoHash: InfoHash): void
   /**
@@ -173,10 +195,10 @@ export interface ContentCalls {
 }
 
 /**
- * Names of the keeper's ports. The first three carry state to pages (`CourseListNews`, `CourseDetail`, `ShareProgress`), the
- * last one files to a LiaScript document.
+ * Names of the keeper's ports. All but the last carry state to pages (`CourseListNews`, `Removal[]`, `CourseDetail`,
+ * `ShareProgress`), the last one files to a LiaScript document.
  */
-export type StreamName = 'courses' | `course/${InfoHash}` | `share/${string}` | `read/${InfoHash}`
+export type StreamName = 'courses' | 'removals' | `course/${InfoHash}` | `share/${string}` | `read/${InfoHash}`
 
 /** LiaScript document → keeper, over `read/<info-hash>`. Read-only; no listing. */
 export interface ReadRequest {

@@ -11,6 +11,8 @@ export interface Settings {
   /** KB/s (1 KB = 1000 bytes); null is no limit. */
   uploadLimit: number | null
   downloadLimit: number | null
+  /** Space for courses in GB (1 GB = 1,000,000,000 bytes); null is no limit. */
+  diskBudget: number | null
 }
 
 export const defaultSettings: Settings = {
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   ],
   uploadLimit: null,
   downloadLimit: null,
+  diskBudget: 20,
 }
 
 /** A course larger than this asks before it is fetched, in bytes. */

@@ -17,8 +17,14 @@ export function keeperCalls(
     resume: async (infoHash) => (await starting).keeper.resume(infoHash),
     remove: async (infoHash) => (await starting).keeper.remove(infoHash),
     pin: async (infoHash, pinned) => (await starting).keeper.pin(infoHash, pinned),
+    forgetRemovals: async () => (await starting).keeper.room.removals.forget(),
     retry: async (infoHash) => (await starting).keeper.retry(infoHash),
-    share: async (id, request) => (await starting).shares.share(id, request),
+    async share(id, request) {
+      const { keeper, shares } = await starting
+      const shared = await shares.share(id, request)
+      void keeper.room.tidy()
+      return shared
+    },
     cancelShare: async (id) => (await starting).shares.cancel(id),
     torrentFile: async (infoHash) => torrentFile((await starting).keeper, infoHash),
     configure: async (settings) => (await starting).keeper.configure(settings),

@@ -1,4 +1,5 @@
 import { serveClipboard } from '../../lib/browser/clipboard'
+import { freeSpace } from '../../lib/browser/free-space'
 import { serveReaders } from '../../lib/browser/readers'
 import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { serveStreams } from '../../lib/browser/streams'
@@ -27,7 +28,7 @@ export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
     const [library, settings] = await Promise.all([Library.open(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
     const files = connectFiles(openFileWorker())
-    const keeper = await Keeper.start({ library, files, settings, openSwarm, onSeeding })
+    const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, onSeeding })
     return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }
 

@@ -22,4 +22,5 @@ export const courseActions = {
 export const libraryActions = {
   ...courseActions,
   pin: ({ infoHash }: Course, pinned: boolean) => keeper.pin(infoHash, pinned),
+  forgetRemovals: () => keeper.forgetRemovals(),
 }

@@ -1,6 +1,6 @@
 import { Failure, type FailureCode } from '../failure'
 import { parseMagnet } from '../magnet'
-import type { CourseDetail, CourseListNews, InfoHash } from '../protocol'
+import type { CourseDetail, CourseListNews, InfoHash, Shortage } from '../protocol'
 import type { Settings } from '../settings'
 import { hashInfo, parseInfo } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
@@ -8,6 +8,7 @@ import { answerSwarm } from './answer-swarm'
 import { CourseNews } from './course-news'
 import { CourseRunner } from './course-runner'
 import { CourseSaver } from './course-saver'
+import { DiskRoom } from './disk-room'
 import type { Files } from './file-worker'
 import { KeptCourse } from './kept-course'
 import type { CourseRecord, Library } from './library'
@@ -21,6 +22,8 @@ export interface KeeperWorld {
   files: Files
   settings: Settings
   openSwarm: () => SwarmHost
+  /** Free bytes on the disk, where that can be known. */
+  freeSpace?: () => Promise<number | undefined>
   /** The number of courses being seeded has changed. */
   onSeeding: (count: number) => void
 }
@@ -36,6 +39,7 @@ export class Keeper {
   readonly swarm: SwarmWatch
   readonly runner: CourseRunner
   readonly saver: CourseSaver
+  readonly room: DiskRoom
   /** Those the swarm's last pulse told of. */
   readonly live = new Set<KeptCourse>()
   /** Those that may need something as time passes: dormant ones do not. */
@@ -47,6 +51,7 @@ export class Keeper {
     this.files = world.files
     this.settings = world.settings
     this.saver = new CourseSaver(world.library)
+    this.room = new DiskRoom(this, world.freeSpace)
     this.swarm = watchSwarm(
       world.openSwarm,
       () => this.runner.tellAll(this.courses.values()),
@@ -77,6 +82,7 @@ export class Keeper {
     if (settings.started) this.swarm.start()
     else this.swarm.stop()
     for (const course of this.courses.values()) this.runner.refresh(course)
+    void this.room.tidy()
   }
 
   /** @see KeeperCalls.open */
@@ -119,7 +125,7 @@ export class Keeper {
 
   retry(infoHash: InfoHash): void {
     const course = this.find(infoHash)
-    course.failure = undefined
+    this.forgive(course)
     course.aloneSince = Date.now()
     this.runner.refresh(course)
     this.changed(course, true)
@@ -156,10 +162,10 @@ export class Keeper {
     }
   }
 
-  /** Keep a course whose metadata is here, and fetch all of it. */
+  /** Keep a course whose metadata is here, and fetch all of it, if there is room. */
   async keep(course: KeptCourse): Promise<void> {
     const { info, store } = course
-    if (!info || !store || !this.knows(course)) return
+    if (!info || !store || !(await this.room.claim(course)) || !this.knows(course)) return
     course.wantAll = true
     this.runner.sendRanges(course)
     course.saved = true
@@ -209,8 +215,9 @@ export class Keeper {
   }
 
   /** Stop the course and say why. */
-  fail(course: KeptCourse, code: FailureCode): void {
+  fail(course: KeptCourse, code: FailureCode, shortage?: Shortage): void {
     course.failure = code
+    course.shortage = shortage
     course.giveUp(code)
     this.runner.refresh(course)
     this.changed(course, true)
@@ -250,10 +257,18 @@ export class Keeper {
   private choose(infoHash: InfoHash, mode: 'on' | 'paused'): void {
     const course = this.find(infoHash)
     course.record.mode = mode
-    course.failure = undefined
+    if (mode === 'on') this.forgive(course)
     this.saver.later(course)
     this.runner.refresh(course)
     this.changed(course, true)
+  }
+
+  /** What did not fit may fit now. */
+  private forgive(course: KeptCourse): void {
+    const { shortage } = course
+    course.failure = undefined
+    course.shortage = undefined
+    if (shortage) void this.keep(course)
   }
 
   /** Stop it, and know nothing of it any more. */

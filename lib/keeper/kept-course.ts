@@ -3,7 +3,7 @@ import { findEntry } from '../course-entry'
 import { cleanName } from '../display-name'
 import { Failure, type FailureCode } from '../failure'
 import { formatMagnet } from '../magnet'
-import type { Course, CourseDetail, CourseState, SwarmReport, ToSwarm } from '../protocol'
+import type { Course, CourseDetail, CourseState, Shortage, SwarmReport, ToSwarm } from '../protocol'
 import { filePieces, type Torrent } from '../torrent'
 import type { Files } from './file-worker'
 import type { CourseRecord } from './library'
@@ -29,6 +29,7 @@ export class KeptCourse {
   /** How many of its trackers answer. */
   answering = 0
   failure: FailureCode | undefined
+  shortage: Shortage | undefined
   /** The swarm has been told of it. */
   running = false
   /** Since when it has run without anybody connected, in ms. */
@@ -203,6 +204,7 @@ export class KeptCourse {
       usedAt: record.usedAt ?? record.addedAt,
       trackers: { answered: this.answering, total: record.trackers.length + this.moreTrackers.length },
       failure: this.failure,
+      shortage: this.shortage,
       addedAt: record.addedAt,
     }
   }

@@ -13,9 +13,10 @@ export function streamState(
   emit: (value: unknown) => void,
 ): End | undefined {
   const [kind, id = ''] = name.split('/')
-  if (kind !== 'courses' && kind !== 'course' && kind !== 'share') return undefined
+  if (kind !== 'courses' && kind !== 'removals' && kind !== 'course' && kind !== 'share') return undefined
   const stop = starting.then(({ keeper, shares }) => {
     if (kind === 'courses') return keeper.streamCourses(emit)
+    if (kind === 'removals') return keeper.room.removals.stream(emit)
     return kind === 'course' ? keeper.streamCourse(id, emit) : shares.stream(id, emit)
   })
   // A keeper that cannot start ends, and the page's stream goes on with the next one.

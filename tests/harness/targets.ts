@@ -50,3 +50,13 @@ async function swarmTarget(session: CDPSession): Promise<string> {
   if (!swarm) throw new Error('there is no swarm')
   return swarm.targetId
 }
+
+/** What the browser tells the extension of the free space on the disk from now on. */
+export async function setFreeSpace(browser: ExtensionBrowser, bytes: number): Promise<void> {
+  const page = await browser.context.newPage()
+  await page.goto(browser.url('options.html'))
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const session = await browser.context.newCDPSession(page)
+  const origin = `chrome-extension://${browser.extensionId}`
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + bytes })
+}

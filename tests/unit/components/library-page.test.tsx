@@ -2,14 +2,22 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LibraryPage } from '../../../components/library-page'
-import type { Course } from '../../../lib/protocol'
+import type { Course, Removal } from '../../../lib/protocol'
 import { course } from './courses'
 import { leavePage, named, names, press, seen, show, speak } from './page'
 
 const done = async () => {}
-const actions = { open: done, pause: done, resume: done, copyLink: done, remove: done, pin: vi.fn(done) }
-const library = (courses: Course[] | undefined, free?: number) =>
-  show(<LibraryPage courses={courses} started={true} free={free} actions={actions} />)
+const actions = {
+  open: done,
+  pause: done,
+  resume: done,
+  copyLink: done,
+  remove: done,
+  pin: vi.fn(done),
+  forgetRemovals: vi.fn(done),
+}
+const library = (courses: Course[] | undefined, free?: number, removals: Removal[] = []) =>
+  show(<LibraryPage courses={courses} started={true} free={free} removals={removals} actions={actions} />)
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     course({ infoHash: `${index}`, title: `Course ${index}`, addedAt: index }),
@@ -74,4 +82,20 @@ test('a course shared from here says so, and needs no pin: it is always kept', a
   await library([course({ shared: true })])
   expect(seen()).toContain('shared from here')
   expect(names('button')).not.toContain('Keep always')
+})
+
+test('what was removed to make room is said, can be opened again, and is forgotten when the person has seen it', async () => {
+  const removal = { infoHash: 'b', title: 'Old <b>course</b>', magnet: 'magnet:?x', size: 1_200_000_000, at: 0 }
+  await library([course()], undefined, [removal])
+  const note = document.querySelector('section') as HTMLElement
+  for (const words of ['Removed to make room', 'Old <b>course</b>', '1.2 GB, removed on Jan 1, 1970'])
+    expect(seen(note)).toContain(words)
+  expect(named('a', 'Open again', note).getAttribute('href')).toBe('/open.html#magnet:?x')
+  await press('Understood', note)
+  expect(actions.forgetRemovals).toHaveBeenCalledOnce()
+})
+
+test('a course that does not fit says what it needs and what there is', async () => {
+  await library([course({ state: 'paused', failure: 'no-space', shortage: { needed: 5e9, room: 1e9 } })])
+  expect(seen()).toContain('does not fit on this computer. It needs 5 GB, and there is room for 1 GB. Free some space')
 })

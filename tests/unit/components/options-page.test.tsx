@@ -27,6 +27,7 @@ test('every setting has a field with its name and its value', async () => {
   expect(field('Keep seeding the courses I open').checked).toBe(false)
   expect(field('Upload limit (KB/s)').value).toBe('500')
   expect(field('Download limit (KB/s)').value).toBe('')
+  expect(field('Space for courses (GB)').value).toBe('20')
 })
 
 test.each<[string, string, Partial<Settings>]>([
@@ -34,6 +35,7 @@ test.each<[string, string, Partial<Settings>]>([
   ['Trackers', 'wss://b.org\n\n wss://a.org \nwss://b.org', { trackers: ['wss://b.org', 'wss://a.org'] }],
   ['Upload limit (KB/s)', '250', { uploadLimit: 250 }],
   ['Download limit (KB/s)', '1', { downloadLimit: 1 }],
+  ['Space for courses (GB)', '5', { diskBudget: 5 }],
 ])('%s is saved when it is left, and "Saved" is announced', async (name, typed, patch) => {
   await options()
   await enter(field(name), typed)
