@@ -89,7 +89,6 @@ async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Pro
   try {
     return (await store?.get(index)) ?? null
   } catch {
-    course.recount()
     keeper.restore(course)
     return null
   }

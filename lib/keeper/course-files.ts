@@ -2,7 +2,7 @@ import { Failure } from '../failure'
 import { safeFileName } from '../file-name'
 import { mediaType } from '../media-type'
 import type { InfoHash } from '../protocol'
-import { encodeTorrentFile } from '../torrent'
+import { encodeTorrentFile, filePieces } from '../torrent'
 import { FIRST_SLIDE_MS, keepCalm } from './calm-start'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
@@ -19,14 +19,23 @@ export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: numbe
     const complete = course.awaitFile(index)
     keeper.runner.sendRanges(course)
     await complete
-    const stored = await keeper.files.open(course.folder, index)
-    if (stored.size === file.length) {
-      return new File([stored], file.path.split('/').at(-1) ?? '', { type: typeOf(file.path) })
-    }
-    // Not as long as it was: it is fetched again.
-    course.loseFile(index)
+    const stored = await openChecked(keeper, course, index)
+    if (stored) return new File([stored], file.path.split('/').at(-1) ?? '', { type: typeOf(file.path) })
+    // Not what it was: it is fetched again.
     keeper.restore(course)
   }
+}
+
+/** The file's bytes, by reference; undefined when they are damaged, and their pieces count as missing. */
+async function openChecked(keeper: Keeper, { torrent, store, folder }: KeptCourse, index: number) {
+  const length = torrent?.files[index]?.length
+  const range = torrent && filePieces(torrent, index)
+  if (!range || !store) return new Blob()
+  if (!(await store.check(range.from, range.to))) return undefined
+  const stored = await keeper.files.open(folder, index).catch(() => new Blob())
+  if (length !== undefined && stored.size >= length) return stored.slice(0, length)
+  store.lose(range.from, range.to)
+  return undefined
 }
 
 /** A file by its path, or the entry file; for LiaScript. */

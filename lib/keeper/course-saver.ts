@@ -13,7 +13,10 @@ export class CourseSaver {
   /** Has not begun yet, so that it carries whatever changes until then. */
   private next: Promise<void> | undefined
 
-  constructor(private readonly library: Pick<Library, 'save'>) {}
+  constructor(
+    private readonly library: Pick<Library, 'save'>,
+    private readonly onSaved: (course: KeptCourse) => void,
+  ) {}
 
   /** For what may be lost, such as counters. What cannot be written is tried again. */
   later(course: KeptCourse, delay = DELAY_MS): void {
@@ -52,5 +55,6 @@ export class CourseSaver {
       for (const course of courses) this.later(course, RETRY_MS)
       throw error
     }
+    for (const course of courses) this.onSaved(course)
   }
 }

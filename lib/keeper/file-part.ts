@@ -23,13 +23,20 @@ export async function readPart(
   const part = { file: index, at, length: Math.max(0, Math.min(length, file.length - at)) }
   if (part.length > 0 && !course.hasFile(index)) await awaitPart(keeper, course, part)
   const there = bytesThere(course, part)
-  const bytes = there > 0 ? await keeper.files.read(course.folder, [{ ...part, length: there }]) : new Uint8Array()
-  if (bytes.length < there) {
-    // Not as long as it was: it is fetched again.
-    course.loseFile(index)
-    keeper.restore(course)
-  }
-  return { size: file.length, done: course.hasFile(index), bytes }
+  const bytes = there > 0 ? await readChecked(keeper, course, { ...part, length: there }) : new Uint8Array()
+  // Not what it was: it is fetched again.
+  if (!bytes) keeper.restore(course)
+  return { size: file.length, done: course.hasFile(index), bytes: bytes ?? new Uint8Array() }
+}
+
+/** Undefined when they are damaged, and their pieces count as missing. */
+async function readChecked(keeper: Keeper, { torrent, store, folder }: KeptCourse, part: FilePart) {
+  const pieces = torrent && partPieces(torrent, part)
+  if (!pieces || !(await store?.check(pieces.from, pieces.to))) return undefined
+  const bytes = await keeper.files.read(folder, [part]).catch(() => new Uint8Array())
+  if (bytes.length === part.length) return bytes
+  store?.lose(pieces.from, pieces.to)
+  return undefined
 }
 
 async function awaitPart(keeper: Keeper, course: KeptCourse, part: FilePart): Promise<void> {

@@ -1,5 +1,11 @@
 import type { Span } from './piece-spans'
 
+/**
+ * What a folder says of itself, so that its course is not lost with the library: its record, and its raw info dictionary.
+ * Only courses that are kept have a `record`.
+ */
+export type Note = 'record' | 'info'
+
 /** What the keeper asks of the file worker. Folders are named by info-hash or at random, files
  * by index: never by a stranger's string. */
 export interface FileCalls {
@@ -7,11 +13,16 @@ export interface FileCalls {
   write(folder: string, spans: Span[], bytes: Uint8Array): void
   /** The bytes of the spans; shorter than asked where a file ends early. */
   read(folder: string, spans: Span[]): Uint8Array
-  /** The stored file, by reference. An empty one is made where none is. */
+  /** The stored file, by reference. */
   open(folder: string, file: number): File
   remove(folder: string): void
   /** The folders there are. */
   list(): string[]
+  /** Write a note: afterwards it is there whole, or as it was. */
+  writeNote(folder: string, note: Note, bytes: Uint8Array): void
+  /** Undefined when there is none. */
+  readNote(folder: string, note: Note): Uint8Array | undefined
+  removeNote(folder: string, note: Note): void
 }
 
 export type FileCall = { id: number; name: keyof FileCalls; args: unknown[] }

@@ -39,5 +39,8 @@ export function connectFiles(worker: Worker): Files {
     open: call('open'),
     remove: call('remove'),
     list: call('list'),
+    writeNote: call('writeNote'),
+    readNote: call('readNote'),
+    removeNote: call('removeNote'),
   } as Files
 }

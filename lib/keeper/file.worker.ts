@@ -1,7 +1,7 @@
 // The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
 
 import type { FileCall, FileCalls, FileReply } from './file-worker-protocol'
-import { openFiles } from './open-files'
+import { openFiles, unlessMissing } from './open-files'
 
 type Answers = { [K in keyof FileCalls]: (...args: Parameters<FileCalls[K]>) => Promise<ReturnType<FileCalls[K]>> }
 
@@ -9,21 +9,21 @@ const courses = navigator.storage.getDirectory().then((root) => root.getDirector
 const files = courses.then(openFiles)
 
 const answers: Answers = {
-  async write(infoHash, spans, bytes) {
+  async write(folder, spans, bytes) {
     let from = 0
     for (const { file, at, length } of spans) {
-      const handle = await (await files).handle(infoHash, file)
+      const handle = await (await files).handle(folder, file, true)
       const written = handle.write(bytes.subarray(from, from + length), { at })
       if (written !== length) throw new DOMException(`wrote ${written} of ${length} bytes`, 'QuotaExceededError')
       from += length
     }
   },
 
-  async read(infoHash, spans) {
+  async read(folder, spans) {
     const bytes = new Uint8Array(spans.reduce((sum, { length }) => sum + length, 0))
     let filled = 0
     for (const { file, at, length } of spans) {
-      const handle = await (await files).handle(infoHash, file)
+      const handle = await (await files).handle(folder, file)
       const read = handle.read(bytes.subarray(filled, filled + length), { at })
       filled += read
       if (read < length) break
@@ -31,18 +31,35 @@ const answers: Answers = {
     return bytes.subarray(0, filled)
   },
 
-  async open(infoHash, file) {
-    return await (await (await files).file(infoHash, file)).getFile()
+  async open(folder, file) {
+    return await (await (await files).file(folder, file)).getFile()
   },
 
-  async remove(infoHash) {
-    await (await files).remove(infoHash)
+  async remove(folder) {
+    await (await files).remove(folder)
   },
 
   async list() {
     const names: string[] = []
     for await (const name of (await courses).keys()) names.push(name)
     return names
+  },
+
+  async writeNote(folder, note, bytes) {
+    // What is written takes the place of the old when it is closed, not before.
+    const writing = await (await (await files).file(folder, note, true)).createWritable()
+    await writing.write(bytes as Uint8Array<ArrayBuffer>)
+    await writing.close()
+  },
+
+  async readNote(folder, note) {
+    const found = await (await files).file(folder, note).catch(unlessMissing)
+    return found && new Uint8Array(await (await found.getFile()).arrayBuffer())
+  },
+
+  async removeNote(folder, note) {
+    const directory = await (await courses).getDirectoryHandle(folder).catch(unlessMissing)
+    await directory?.removeEntry(note).catch(unlessMissing)
   },
 }
 

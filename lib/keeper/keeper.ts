@@ -10,10 +10,13 @@ import { CourseRunner } from './course-runner'
 import { CourseSaver } from './course-saver'
 import { DiskRoom } from './disk-room'
 import type { Files } from './file-worker'
+import { FolderNotes } from './folder-notes'
 import { KeptCourse } from './kept-course'
 import type { CourseRecord, Library } from './library'
 import { loadIncomplete } from './load-incomplete'
 import { learnTitle } from './read-title'
+import { recoverCourses } from './recover-courses'
+import { removeStored } from './remove-stored'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
 import { tick } from './tick'
 
@@ -50,8 +53,9 @@ export class Keeper {
     this.library = world.library
     this.files = world.files
     this.settings = world.settings
-    this.saver = new CourseSaver(world.library)
     this.room = new DiskRoom(this, world.freeSpace)
+    const notes = new FolderNotes(world.files)
+    this.saver = new CourseSaver(world.library, (course) => void notes.write(course))
     this.swarm = watchSwarm(
       world.openSwarm,
       () => this.runner.tellAll(this.courses.values()),
@@ -60,15 +64,14 @@ export class Keeper {
     this.runner = new CourseRunner(this.swarm, world.settings, (course) => this.changed(course, true))
   }
 
-  /** Open the library, sweep what belongs to no course, and start the swarm if the person has agreed to that. */
+  /** Make library and files fit, and start the swarm if the person has agreed to that. */
   static async start(world: KeeperWorld): Promise<Keeper> {
     const keeper = new Keeper(world)
+    await recoverCourses(world.library, world.files, world.settings.trackers)
     for (const record of await world.library.courses()) {
       const course = new KeptCourse(record, true)
       keeper.courses.set(record.infoHash, course)
     }
-    const kept = new Set([...keeper.courses.values()].map(({ folder }) => folder))
-    for (const folder of await world.files.list()) if (!kept.has(folder)) await world.files.remove(folder)
     keeper.configure(world.settings)
     keeper.news.countSeeding(world.onSeeding)
     setInterval(() => tick(keeper, keeper.restless), TICK_MS)
@@ -119,8 +122,7 @@ export class Keeper {
   async remove(infoHash: InfoHash): Promise<void> {
     const course = this.find(infoHash)
     this.forget(course)
-    await this.library.remove(infoHash)
-    await this.files.remove(course.folder)
+    await removeStored(this, course)
   }
 
   retry(infoHash: InfoHash): void {
@@ -205,6 +207,7 @@ export class Keeper {
 
   /** Something on disk is not what it was: fetch it again. */
   restore(course: KeptCourse): void {
+    course.recount()
     this.saver.later(course)
     this.runner.restart(course)
   }

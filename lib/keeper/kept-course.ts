@@ -116,13 +116,6 @@ export class KeptCourse {
     for (const { fail } of waiting) fail(new Failure(code))
   }
 
-  /** Count the pieces of a file as missing. */
-  loseFile(index: number): void {
-    const range = this.torrent && filePieces(this.torrent, index)
-    if (range) this.store?.lose(range.from, range.to)
-    this.recount()
-  }
-
   /** Size and readiness anew, from the pieces. */
   recount(): void {
     this.have = this.store?.size() ?? 0

@@ -41,36 +41,35 @@ interface Schema extends DBSchema {
 
 const STORES = ['courses', 'metadata', 'pieces'] as const
 
-/** The courses this browser keeps, in IndexedDB. */
+type Database = IDBPDatabase<Schema>
+
+/** The courses this browser keeps, in IndexedDB. Browsers close it now and then, as on a full disk: it is opened again. */
 export class Library {
-  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+  private database: Promise<Database> | undefined
+
+  private constructor(private readonly name: string) {}
 
   static async open(name = 'seedbank'): Promise<Library> {
-    const database = await openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('courses', { keyPath: 'infoHash' })
-        database.createObjectStore('metadata')
-        database.createObjectStore('pieces')
-      },
-    })
-    return new Library(database)
+    const library = new Library(name)
+    await library.connect()
+    return library
   }
 
   courses(): Promise<CourseRecord[]> {
-    return this.database.getAll('courses')
+    return this.use((database) => database.getAll('courses'))
   }
 
   metadata(infoHash: InfoHash): Promise<Uint8Array | undefined> {
-    return this.database.get('metadata', infoHash)
+    return this.use((database) => database.get('metadata', infoHash))
   }
 
   pieces(infoHash: InfoHash): Promise<Uint8Array | undefined> {
-    return this.database.get('pieces', infoHash)
+    return this.use((database) => database.get('pieces', infoHash))
   }
 
   /** All of a new course, or nothing of it. */
   async add(record: CourseRecord, metadata: Uint8Array, pieces: Uint8Array): Promise<void> {
-    const change = this.database.transaction(STORES, 'readwrite')
+    const change = await this.change()
     await Promise.all([
       change.objectStore('courses').put(record),
       change.objectStore('metadata').put(metadata, record.infoHash),
@@ -81,7 +80,7 @@ export class Library {
 
   /** Each record and its pieces together, so that `complete` never runs ahead of them. A removed course stays removed. */
   async save(courses: { record: CourseRecord; pieces?: Uint8Array | undefined }[]): Promise<void> {
-    const change = this.database.transaction(STORES, 'readwrite')
+    const change = await this.change()
     const records = change.objectStore('courses')
     const writes = courses.map(async ({ record, pieces }) => {
       if ((await records.getKey(record.infoHash)) === undefined) return
@@ -91,7 +90,39 @@ export class Library {
   }
 
   async remove(infoHash: InfoHash): Promise<void> {
-    const change = this.database.transaction(STORES, 'readwrite')
+    const change = await this.change()
     await Promise.all([...STORES.map((store) => change.objectStore(store).delete(infoHash)), change.done])
+  }
+
+  private change() {
+    return this.use(async (database) => database.transaction(STORES, 'readwrite'))
+  }
+
+  /** What a connection that was closed cannot do is done with a new one. */
+  private async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const database = await this.connect()
+    try {
+      return await work(database)
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+      this.database = undefined
+      return await work(await this.connect())
+    }
+  }
+
+  private connect(): Promise<Database> {
+    const forget = () => {
+      this.database = undefined
+    }
+    this.database ??= openDB<Schema>(this.name, 1, {
+      upgrade(database) {
+        database.createObjectStore('courses', { keyPath: 'infoHash' })
+        database.createObjectStore('metadata')
+        database.createObjectStore('pieces')
+      },
+      terminated: forget,
+    })
+    this.database.catch(forget)
+    return this.database
   }
 }

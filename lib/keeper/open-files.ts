@@ -4,9 +4,10 @@ import { openAccess } from './open-access'
 export function openFiles(courses: FileSystemDirectoryHandle, limit = 64) {
   const handles = new Map<string, FileSystemSyncAccessHandle>()
 
-  async function file(infoHash: string, index: number) {
-    const folder = await courses.getDirectoryHandle(infoHash, { create: true })
-    return await folder.getFileHandle(String(index), { create: true })
+  /** Only writing makes files: what was deleted is missed, not found empty. */
+  async function file(folder: string, name: number | string, create = false) {
+    const directory = await courses.getDirectoryHandle(folder, { create })
+    return await directory.getFileHandle(String(name), { create })
   }
 
   function close(key: string) {
@@ -17,22 +18,25 @@ export function openFiles(courses: FileSystemDirectoryHandle, limit = 64) {
   return {
     file,
 
-    async handle(infoHash: string, index: number): Promise<FileSystemSyncAccessHandle> {
-      const key = `${infoHash}/${index}`
+    async handle(folder: string, index: number, create = false): Promise<FileSystemSyncAccessHandle> {
+      const key = `${folder}/${index}`
       const known = handles.get(key)
       handles.delete(key)
-      const handle = known ?? (await openAccess(await file(infoHash, index)))
+      const handle = known ?? (await openAccess(await file(folder, index, create)))
       handles.set(key, handle)
       const oldest = handles.keys().next().value
       if (handles.size > limit && oldest !== undefined) close(oldest)
       return handle
     },
 
-    async remove(infoHash: string): Promise<void> {
-      for (const key of [...handles.keys()]) if (key.startsWith(`${infoHash}/`)) close(key)
-      await courses.removeEntry(infoHash, { recursive: true }).catch((error: unknown) => {
-        if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
-      })
+    async remove(folder: string): Promise<void> {
+      for (const key of [...handles.keys()]) if (key.startsWith(`${folder}/`)) close(key)
+      await courses.removeEntry(folder, { recursive: true }).catch(unlessMissing)
     },
   }
+}
+
+/** What is to be removed may be gone. */
+export function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
 }

@@ -1,13 +1,18 @@
-import { hasBit, setBit } from '../bitfield'
+import { emptyBitfield, hasBit, hasBits, setBit } from '../bitfield'
 import { Failure } from '../failure'
 import { pieceHash, pieceSize, type Torrent } from '../torrent'
 import type { Files } from './file-worker'
 import { pieceSpans } from './piece-spans'
 import { storeFailure } from './store-failure'
 
+/** Pieces at work side by side, so that reading and hashing overlap. */
+const LANES = 4
+
 /** The pieces of one torrent on disk. Every piece is checked before it is stored and before it is given out. */
 export class PieceStore {
   private closed = false
+  /** Read or written since the browser was started, and found right. */
+  private readonly checked: Uint8Array
 
   constructor(
     /** Of the store. */
@@ -16,7 +21,9 @@ export class PieceStore {
     /** Which pieces are stored and checked; changed in place. */
     readonly have: Uint8Array,
     private readonly files: Pick<Files, 'read' | 'write'>,
-  ) {}
+  ) {
+    this.checked = emptyBitfield(torrent.pieceCount)
+  }
 
   /**
    * Store a piece, `bytes` being transferred away.
@@ -31,6 +38,7 @@ export class PieceStore {
     } catch (error) {
       throw storeFailure(error)
     }
+    setBit(this.checked, index, true)
     if (hasBit(this.have, index)) return 'known'
     setBit(this.have, index, true)
     return 'new'
@@ -43,14 +51,35 @@ export class PieceStore {
   async get(index: number): Promise<Uint8Array | undefined> {
     if (!this.isPiece(index) || !hasBit(this.have, index)) return undefined
     const bytes = await this.files.read(this.folder, pieceSpans(this.torrent, index)).catch(() => undefined)
-    if (bytes && (await this.isGood(index, bytes))) return bytes
-    setBit(this.have, index, false)
+    if (bytes && (await this.isGood(index, bytes))) {
+      setBit(this.checked, index, true)
+      return bytes
+    }
+    this.lose(index, index)
     throw new Failure('store-broken', `piece ${index} of ${this.folder}`)
+  }
+
+  /**
+   * Whether these pieces, both ends included, are here and right: to be asked before a file is given out that nobody checks
+   * afterwards. Each is read at most once a session; what is not right counts as missing from then on.
+   */
+  async check(from: number, to: number): Promise<boolean> {
+    let next = from
+    const work = async () => {
+      for (let index = next++; index <= to; index = next++) {
+        if (!hasBit(this.checked, index)) await this.get(index).catch(() => undefined)
+      }
+    }
+    await Promise.all(Array.from({ length: LANES }, work))
+    return hasBits(this.have, from, to)
   }
 
   /** Count these pieces as missing, both ends included. */
   lose(from: number, to: number): void {
-    for (let index = from; index <= to; index++) setBit(this.have, index, false)
+    for (let index = from; index <= to; index++) {
+      setBit(this.have, index, false)
+      setBit(this.checked, index, false)
+    }
   }
 
   /** The files are being deleted: nothing is stored any more. */

@@ -50,6 +50,27 @@ describe('a keeper in trouble', () => {
     expect(await (await reading).file.text()).toContain('# How seeds travel')
   })
 
+  test('Q4: a file that was damaged since the browser was started is fetched again, not given out', async () => {
+    const first = await fetched()
+    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    const stored = first.disk.disk.get(`${course.infoHash}/1`)
+    if (stored) stored[20] = (stored[20] ?? 0) ^ 1
+    const { keeper, next, put } = await setUp({ database: first.database, disk: first.disk })
+    const reading = readFile(keeper, course.infoHash, null)
+    expect((await next('activate')).have).toEqual(new Uint8Array([0b11000000]))
+    expect(await put(2)).toBe(true)
+    expect(await (await reading).file.text()).toContain('# How seeds travel')
+  })
+
+  test('a piece is read once a session for those who get whole files', async () => {
+    const first = await fetched()
+    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    const { keeper, disk } = await setUp({ database: first.database, disk: first.disk })
+    const read = vi.spyOn(disk.files, 'read')
+    for (let time = 0; time < 3; time++) await readFile(keeper, course.infoHash, 'course/img/a.png')
+    expect(read).toHaveBeenCalledTimes(3)
+  })
+
   test('V5: a course that is removed while its metadata comes does not come back', async () => {
     const world = await setUp()
     world.keeper.open(magnet)

@@ -44,4 +44,12 @@ describe('Library', () => {
     expect(await library.metadata('aa')).toBeUndefined()
     expect(await library.pieces('aa')).toBeUndefined()
   })
+
+  test('goes on when the browser has closed its connection', async () => {
+    await library.add(record('aa'), new Uint8Array([1]), new Uint8Array([0]))
+    await (library as unknown as { database: Promise<IDBDatabase> }).database.then((database) => database.close())
+    expect(await library.courses()).toEqual([record('aa')])
+    await library.save([{ record: { ...record('aa'), given: 5 } }])
+    expect(await library.courses()).toMatchObject([{ given: 5 }])
+  })
 })

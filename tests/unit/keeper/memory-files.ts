@@ -24,13 +24,25 @@ export function memoryFiles() {
       return new Uint8Array(parts.flatMap((part) => [...(part ?? [])]))
     },
     async open(infoHash, file) {
-      return new File([disk.get(keyOf(infoHash, file)) ?? ''], String(file))
+      const bytes = disk.get(keyOf(infoHash, file))
+      if (!bytes) throw new DOMException('no such file', 'NotFoundError')
+      return new File([bytes], String(file))
     },
     async remove(infoHash) {
       for (const key of [...disk.keys()]) if (key.startsWith(`${infoHash}/`)) disk.delete(key)
     },
     async list() {
       return [...new Set([...disk.keys()].map((key) => key.split('/')[0] ?? ''))]
+    },
+    async writeNote(folder, note, bytes) {
+      if (state.full) throw new DOMException('no space', 'QuotaExceededError')
+      disk.set(`${folder}/${note}`, new Uint8Array(bytes))
+    },
+    async readNote(folder, note) {
+      return disk.get(`${folder}/${note}`)
+    },
+    async removeNote(folder, note) {
+      disk.delete(`${folder}/${note}`)
     },
   }
   return { files, disk, state }

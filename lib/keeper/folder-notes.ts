@@ -1,0 +1,97 @@
+import type { InfoHash } from '../protocol'
+import { hashInfo, parseInfo, type Torrent } from '../torrent'
+import { chooseTrackers } from '../tracker-address'
+import type { Files } from './file-worker'
+import type { KeptCourse } from './kept-course'
+import type { CourseRecord } from './library'
+
+type Notes = Pick<Files, 'readNote' | 'writeNote'>
+
+const isInfoHash = (text: unknown): text is InfoHash => typeof text === 'string' && /^[0-9a-f]{40}$/.test(text)
+const isText = (value: unknown): value is string => typeof value === 'string'
+const count = (value: unknown) => (Number.isFinite(value) && Number(value) > 0 ? Number(value) : 0)
+
+/** Keeps in each course's folder what the library knows of it: browsers delete a database that they find broken. */
+export class FolderNotes {
+  private readonly written = new WeakMap<KeptCourse, { folder: string; text: string }>()
+
+  constructor(private readonly files: Notes) {}
+
+  /**
+   * Call it when the library has the course. What only counters have changed of is not written.
+   * A removed course's folder must not come back: whether it is kept is asked in the turn in which the worker is.
+   */
+  async write(course: KeptCourse): Promise<void> {
+    const { record, folder, info } = course
+    const before = this.written.get(course)
+    const text = JSON.stringify({ ...record, given: 0, received: 0 })
+    if (before?.text === text || !course.saved) return
+    this.written.set(course, { folder, text })
+    try {
+      if (info && before?.folder !== folder) await this.files.writeNote(folder, 'info', info.slice())
+      if (!course.saved) return
+      await this.files.writeNote(folder, 'record', new TextEncoder().encode(JSON.stringify(record)))
+    } catch (error) {
+      this.written.delete(course)
+      console.error('keeper: notes', error)
+    }
+  }
+}
+
+/** A course by its folder's notes. */
+export interface NotedCourse {
+  record: CourseRecord
+  info: Uint8Array
+  /** Absent where the notes' info dictionary is damaged. */
+  torrent: Torrent | undefined
+}
+
+/**
+ * Damaged notes give what they can.
+ * @returns undefined for a folder that nobody kept
+ */
+export async function readNotes(files: Notes, folder: string, trackers: string[]): Promise<NotedCourse | undefined> {
+  const [note, info = new Uint8Array()] = [await files.readNote(folder, 'record'), await files.readNote(folder, 'info')]
+  if (!note) return undefined
+  const fields = parseFields(note)
+  const hash = await hashInfo(info)
+  const infoHash = [fields.infoHash, folder].find(isInfoHash) ?? hash
+  const torrent = hash === infoHash ? parseTorrent(info) : undefined
+  if (!torrent && infoHash === hash) return undefined
+  const { title, sharedFrom, mode } = fields
+  const record: CourseRecord = {
+    ...fields,
+    infoHash,
+    name: isText(fields.name) ? fields.name : (torrent?.name ?? ''),
+    title: isText(title) ? title : undefined,
+    trackers: Array.isArray(fields.trackers)
+      ? chooseTrackers(fields.trackers.filter(isText))
+      : chooseTrackers(trackers),
+    folder: folder === infoHash ? undefined : folder,
+    sharedFrom: isText(sharedFrom) ? sharedFrom : undefined,
+    size: torrent?.length ?? count(fields.size),
+    complete: torrent !== undefined && fields.complete === true,
+    mode: mode === 'on' || mode === 'paused' ? mode : 'auto',
+    addedAt: count(fields.addedAt) || Date.now(),
+    given: count(fields.given),
+    received: count(fields.received),
+  }
+  return { record, info, torrent }
+}
+
+function parseFields(note: Uint8Array): Partial<Record<keyof CourseRecord, unknown>> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(note))
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+function parseTorrent(info: Uint8Array): Torrent | undefined {
+  try {
+    return parseInfo(info)
+  } catch {
+    return undefined
+  }
+}
