@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Failures that another program, with other ways to find people, may not meet. */
-const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['v2-only', 'nobody', 'no-tracker'])
+const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['v2-only', 'nobody', 'no-tracker', 'damaged'])
 
 /** Failures that removing courses solves. */
 const solvedByRoom: ReadonlySet<FailureCode> = new Set(['no-space', 'over-budget', 'disk-full'])

@@ -11,6 +11,7 @@ export const failureCodes = [
   'no-space', // a course does not fit on the disk; nothing of it was fetched
   'over-budget', // nor into the space for courses that the options set
   'disk-full',
+  'damaged', // files on disk were damaged, and nobody online has the whole course
   'store-broken', // the files on disk cannot be read or written
   'removed', // the course is not here (any more)
   'file-missing', // no such file in the course

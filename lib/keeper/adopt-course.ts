@@ -42,7 +42,7 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   const entry = findEntry(torrent.files)
   const title = entry === undefined ? undefined : await readTitle(files, folder, entry)
   const pieces = fullBitfield(torrent.pieceCount)
-  const state = { size: torrent.length, complete: true, mode: 'on' as const }
+  const state = { size: torrent.length, complete: true, damaged: undefined, mode: 'on' as const }
   const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom }
   await library.add(record, info, pieces)
 

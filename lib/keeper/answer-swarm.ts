@@ -74,8 +74,7 @@ async function takePiece(keeper: Keeper, course: KeptCourse, index: number, byte
 }
 
 function countPiece(keeper: Keeper, course: KeptCourse, size: number): void {
-  course.have += size
-  course.record.complete = course.have === course.record.size
+  course.gain(size)
   const advanced = course.advance()
   if (advanced) {
     keeper.runner.sendRanges(course)

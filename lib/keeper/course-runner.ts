@@ -10,7 +10,7 @@ const ALONE_MS = 15_000
 
 /** Failures during which the swarm goes on trying. */
 const keepsTrying = (failure: FailureCode | undefined) =>
-  failure === undefined || failure === 'nobody' || failure === 'no-tracker'
+  failure === undefined || failure === 'nobody' || failure === 'no-tracker' || failure === 'damaged'
 
 /** Decides which courses run in the swarm, and tells the swarm what it must know of them. */
 export class CourseRunner {
@@ -67,11 +67,13 @@ export class CourseRunner {
   /** Fail or cheer up a course that waits for peers. Call it every second. */
   noticeAlone(course: KeptCourse): void {
     const { live, running, record } = course
-    if (!running || record.complete || (live && live.helpers + live.learners > 0)) {
+    // Whoever is connected but gives nothing is no help where files were damaged.
+    const company = live && (record.damaged ? live.download : live.helpers + live.learners)
+    if (!running || record.complete || company) {
       course.aloneSince = Date.now()
       if (keepsTrying(course.failure)) course.failure = undefined
     } else if (Date.now() - course.aloneSince > ALONE_MS) {
-      const failure = course.answering > 0 ? 'nobody' : 'no-tracker'
+      const failure = course.answering === 0 ? 'no-tracker' : record.damaged ? 'damaged' : 'nobody'
       if (failure === course.failure) return
       course.failure = failure
       this.onChange(course)

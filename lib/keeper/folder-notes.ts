@@ -60,7 +60,7 @@ export async function readNotes(files: Notes, folder: string, trackers: string[]
   if (!torrent && infoHash === hash) return undefined
   const { title, sharedFrom, mode } = fields
   const record: CourseRecord = {
-    ...fields,
+    ...(fields as Partial<CourseRecord>),
     infoHash,
     name: isText(fields.name) ? fields.name : (torrent?.name ?? ''),
     title: isText(title) ? title : undefined,

@@ -208,6 +208,7 @@ export class Keeper {
   /** Something on disk is not what it was: fetch it again. */
   restore(course: KeptCourse): void {
     course.recount()
+    course.record.damaged = true
     this.saver.later(course)
     this.runner.restart(course)
   }

@@ -92,6 +92,13 @@ export class KeptCourse {
     this.recount()
   }
 
+  /** A piece of so many bytes was stored. */
+  gain(bytes: number): void {
+    this.have += bytes
+    this.record.complete = this.have === this.record.size
+    if (this.record.complete) this.record.damaged = undefined
+  }
+
   hasFile(index: number): boolean {
     if (this.record.complete) return true
     const range = this.torrent && filePieces(this.torrent, index)

@@ -16,6 +16,8 @@ export interface CourseRecord {
   /** Bytes. */
   size: number
   complete: boolean
+  /** Some of its files were damaged on disk, and it has not been complete since. */
+  damaged?: boolean
   /**
    * What the person chose: `auto` follows the option "Keep seeding the courses I open";
    * `on` and `paused` were chosen for this course.

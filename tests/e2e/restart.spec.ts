@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { type ExtensionBrowser, launchBrowser } from '../harness/browser.ts'
 import { configure } from '../harness/configure.ts'
 import { sampleCourse } from '../harness/content.ts'
+import { damage, storedFiles } from '../harness/damage.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startPeer, startSeeder } from '../harness/seeder.ts'
 import { expect, opened, test } from './fixtures.ts'
@@ -18,16 +18,6 @@ async function openPopup(browser: ExtensionBrowser): Promise<Page> {
 
 const lengths = sampleCourse.files.map((file) => ('disk' in file ? statSync(file.disk).size : 0))
 
-/** Damages every file of this length that the extension keeps in a profile, without changing its length. */
-function damageFiles(profile: string, lengths: number[]): number {
-  const folder = join(profile, 'Default/File System')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile() && lengths.includes(statSync(file).size))
-  for (const file of files) writeFileSync(file, readFileSync(file).fill(0))
-  return files.length
-}
-
 test('Q4: after a restart a course is seeded without a look at its files; damaged, they are not given out', async ({
   stage,
 }) => {
@@ -41,7 +31,9 @@ test('Q4: after a restart a course is seeded without a look at its files; damage
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 0)
 
   // Whoever read or hashed a piece at start would know that nothing is left.
-  expect(damageFiles(browser.userDataDir, lengths)).toBe(lengths.length)
+  const stored = storedFiles(browser.userDataDir, lengths)
+  for (const file of stored) damage.zero(file)
+  expect(stored.length).toBe(lengths.length)
   stage.browser = await launchBrowser({ extension: true, userDataDir: browser.userDataDir })
   await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
   const popup = await openPopup(stage.browser)

@@ -9,6 +9,8 @@ import { startServer } from './site.ts'
 export interface PeerStats {
   uploaded: number
   downloaded: number
+  /** Pieces that came and were not right. */
+  wrong: number
   peers: number
 }
 

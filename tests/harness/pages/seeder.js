@@ -2,6 +2,7 @@
 import WebTorrent from '/webtorrent.min.js'
 
 const client = new WebTorrent()
+let wrong = 0
 
 /** The same bytes for the same length, which do not compress and of which no two pieces are equal. */
 function makeNoise(length) {
@@ -56,6 +57,9 @@ globalThis.offer = async (torrentFile, announce) => {
 globalThis.fetchAll = async (magnet) => {
   const start = performance.now()
   const torrent = client.add(magnet)
+  torrent.on('warning', ({ message }) => {
+    if (message.endsWith('failed verification')) wrong++
+  })
   await new Promise((resolve, reject) => {
     client.once('error', reject)
     torrent.once('done', resolve)
@@ -67,6 +71,7 @@ globalThis.fetchAll = async (magnet) => {
 globalThis.stats = () => ({
   uploaded: client.torrents.reduce((sum, torrent) => sum + torrent.uploaded, 0),
   downloaded: client.torrents.reduce((sum, torrent) => sum + torrent.downloaded, 0),
+  wrong,
   peers: client.torrents.reduce((sum, torrent) => sum + torrent.numPeers, 0),
 })
 

@@ -62,6 +62,22 @@ describe('a keeper in trouble', () => {
     expect(await (await reading).file.text()).toContain('# How seeds travel')
   })
 
+  test('what is damaged is said where nobody can heal it, until it is whole again', async () => {
+    const { keeper, disk, next, tell, told, put } = await fetched()
+    disk.disk.delete(`${course.infoHash}/1`)
+    told.length = 0
+    tell({ type: 'get', id: 5, infoHash: course.infoHash, index: 2 })
+    expect((await next('piece')).bytes).toBeNull()
+    const kept = keeper.find(course.infoHash)
+    kept.answering = 1
+    kept.aloneSince = 0
+    keeper.runner.noticeAlone(kept)
+    expect(kept.view()).toMatchObject({ failure: 'damaged', state: 'fetching' })
+    expect(await put(2)).toBe(true)
+    keeper.runner.noticeAlone(kept)
+    expect(kept.view()).toMatchObject({ failure: undefined, state: 'seeding' })
+  })
+
   test('a piece is read once a session for those who get whole files', async () => {
     const first = await fetched()
     await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
