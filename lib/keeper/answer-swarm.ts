@@ -7,6 +7,7 @@ import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
 import { readSwarmMessage } from './read-swarm-message'
 import { learnTitle } from './read-title'
+import { restoreCourse } from './restore-course'
 import { storeFailure } from './store-failure'
 
 /** Act on what the swarm says. Nothing of it is trusted: strangers may have taken the swarm over. */
@@ -88,7 +89,7 @@ async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Pro
   try {
     return (await store?.get(index)) ?? null
   } catch {
-    keeper.restore(course)
+    void restoreCourse(keeper, course)
     return null
   }
 }

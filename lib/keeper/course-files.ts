@@ -6,6 +6,7 @@ import { encodeTorrentFile, filePieces } from '../torrent'
 import { FIRST_SLIDE_MS, keepCalm } from './calm-start'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
+import { restoreCourse } from './restore-course'
 
 /**
  * A file by its index, when it is complete. By reference.
@@ -22,7 +23,7 @@ export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: numbe
     const stored = await openChecked(keeper, course, index)
     if (stored) return new File([stored], file.path.split('/').at(-1) ?? '', { type: typeOf(file.path) })
     // Not what it was: it is fetched again.
-    keeper.restore(course)
+    void restoreCourse(keeper, course)
   }
 }
 

@@ -4,6 +4,7 @@ import { findFile } from './course-files'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
 import { type FilePart, partPieces } from './play-heads'
+import { restoreCourse } from './restore-course'
 
 /** Whoever asks for bytes that do not come for so long is told so, and asks again if it still wants them. */
 const PATIENCE_MS = 2000
@@ -25,7 +26,7 @@ export async function readPart(
   const there = bytesThere(course, part)
   const bytes = there > 0 ? await readChecked(keeper, course, { ...part, length: there }) : new Uint8Array()
   // Not what it was: it is fetched again.
-  if (!bytes) keeper.restore(course)
+  if (!bytes) void restoreCourse(keeper, course)
   return { size: file.length, done: course.hasFile(index), bytes: bytes ?? new Uint8Array() }
 }
 

@@ -205,14 +205,6 @@ export class Keeper {
     return course
   }
 
-  /** Something on disk is not what it was: fetch it again. */
-  restore(course: KeptCourse): void {
-    course.recount()
-    course.record.damaged = true
-    this.saver.later(course)
-    this.runner.restart(course)
-  }
-
   /** It has not been removed, nor forgotten and opened anew. */
   knows(course: KeptCourse): boolean {
     return this.courses.get(course.infoHash) === course
