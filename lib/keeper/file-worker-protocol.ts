@@ -4,7 +4,7 @@ import type { Span } from './piece-spans'
  * What a folder says of itself, so that its course is not lost with the library: its record, and its raw info dictionary.
  * Only courses that are kept have a `record`.
  */
-export type Note = 'record' | 'info'
+type Note = 'record' | 'info'
 
 /** What the keeper asks of the file worker. Folders are named by info-hash or at random, files
  * by index: never by a stranger's string. */
