@@ -26,6 +26,9 @@ const LIST = 0x6c
 const END = 0x65
 
 const encoder = new TextEncoder()
+const LIST_BEGINS = Uint8Array.of(LIST)
+const DICTIONARY_BEGINS = Uint8Array.of(DICTIONARY)
+const ENDS = Uint8Array.of(END)
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
@@ -187,9 +190,9 @@ function write(value: unknown, parts: Uint8Array[]): void {
   } else if (ArrayBuffer.isView(value)) {
     writeBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), parts)
   } else if (Array.isArray(value)) {
-    parts.push(encoder.encode('l'))
+    parts.push(LIST_BEGINS)
     for (const item of value) write(item, parts)
-    parts.push(encoder.encode('e'))
+    parts.push(ENDS)
   } else if (typeof value === 'object' && value !== null) {
     writeDictionary(value, parts)
   } else {
@@ -206,12 +209,12 @@ function writeDictionary(dictionary: object, parts: Uint8Array[]): void {
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([key, value]) => ({ key: encoder.encode(key), value }))
     .sort((a, b) => compareBytes(a.key, b.key))
-  parts.push(encoder.encode('d'))
+  parts.push(DICTIONARY_BEGINS)
   for (const { key, value } of entries) {
     writeBytes(key, parts)
     write(value, parts)
   }
-  parts.push(encoder.encode('e'))
+  parts.push(ENDS)
 }
 
 const encodingLength = (value: unknown): number => encode(value).length

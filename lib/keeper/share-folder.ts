@@ -1,7 +1,5 @@
 import { Failure } from '../failure'
 import type { Shared, ShareProgress, ShareRequest } from '../protocol'
-import { planShare } from '../share/plan'
-import { hashInfo } from '../torrent'
 import { type CompleteCourse, removeQuietly } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
 import type { Keeper } from './keeper'
@@ -19,22 +17,15 @@ export interface SharingWorld {
  */
 export async function shareFolder(
   { keeper, copy, adopt }: SharingWorld,
-  { name, files }: ShareRequest,
+  request: ShareRequest,
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ): Promise<Shared> {
-  const changed = files.find(({ size, file }) => size !== undefined && size !== file.size)
-  if (changed) throw new Failure('file-changed', `share: another size ${changed.path}`, `${name}/${changed.path}`)
-  const { layout, sources, finish } = planShare(
-    name,
-    files.map(({ path, file }) => ({ path, length: file.size, source: file })),
-  )
   const folder = `share-${crypto.randomUUID()}`
   try {
-    const info = finish(await copy(folder, { layout, sources }, onProgress, signal))
-    const infoHash = await hashInfo(info)
+    const prepared = await copy(folder, request, onProgress, signal)
     if (signal.aborted) throw new Failure('share-cancelled')
-    return await adopt({ infoHash, info, folder, sharedFrom: name })
+    return await adopt({ ...prepared, folder, sharedFrom: request.name })
   } catch (error) {
     await removeQuietly(keeper, folder)
     throw error

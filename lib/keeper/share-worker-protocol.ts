@@ -1,12 +1,12 @@
 import type { FailureCode } from '../failure'
-import type { ShareProgress } from '../protocol'
-import type { ShareJob } from './share-copy'
+import type { ShareProgress, ShareRequest } from '../protocol'
+import type { PreparedCourse } from './prepare-course'
 
 /** Keeper → share worker. One worker copies one folder, into `courses/<folder>`. */
-export type ToShareWorker = { type: 'copy'; folder: string; job: ShareJob } | { type: 'cancel' }
+export type ToShareWorker = { type: 'copy'; folder: string; request: ShareRequest } | { type: 'cancel' }
 
 /** Share worker → keeper. After `done` or `failed` it has no file open. */
 export type FromShareWorker =
   | { type: 'progress'; progress: ShareProgress }
-  | { type: 'done'; hashes: Uint8Array<ArrayBuffer> }
+  | { type: 'done'; prepared: PreparedCourse }
   | { type: 'failed'; code: FailureCode; message: string; detail?: string }

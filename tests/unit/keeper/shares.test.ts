@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { CopyFolder } from '../../../lib/keeper/copy-in-worker'
 import { Keeper } from '../../../lib/keeper/keeper'
 import { Library } from '../../../lib/keeper/library'
-import { copyAndHash } from '../../../lib/keeper/share-copy'
+import { prepareCourse } from '../../../lib/keeper/prepare-course'
 import { startMeter } from '../../../lib/keeper/share-meter'
 import { Shares } from '../../../lib/keeper/shares'
 import { storeFailure } from '../../../lib/keeper/store-failure'
@@ -28,10 +28,11 @@ const request: ShareRequest = {
 
 /** As the share worker does it, on the disk in memory. */
 function copyTo({ files }: ReturnType<typeof memoryFiles>): CopyFolder {
-  return async (folder, job, onProgress, signal) => {
+  return async (folder, request, onProgress, signal) => {
     const write = (file: number, at: number, bytes: Uint8Array) =>
       files.write(folder, [{ file, at, length: bytes.length }], bytes.slice())
-    return await copyAndHash(job, { write }, startMeter(job.layout.length, onProgress), signal).catch((error) => {
+    const open = () => ({ write, close: async () => {} })
+    return await prepareCourse(request, open, (total) => startMeter(total, onProgress), signal).catch((error) => {
       throw storeFailure(error)
     })
   }
