@@ -120,6 +120,13 @@ export interface KeeperCalls {
   share(id: string, request: ShareRequest): Shared
   /** `share` rejects with `share-cancelled`, and nothing is left of it. Too late or unknown: nothing happens. */
   cancelShare(id: string): void
+  /**
+   * Resolves when a second peer on this computer, or somebody else, has found the course through its trackers and got
+   * some of it from here. It takes up to 30 s, and the peer is counted nowhere.
+   * @throws FailureCode `no-tracker` when none answers, `no-connection` when one does and still nothing comes,
+   * `not-allowed` when the course is not offered
+   */
+  testReach(infoHash: InfoHash): void
   /** The `.torrent` of a course, to save. */
   torrentFile(infoHash: InfoHash): File
   /** Background only: the settings have changed. */
@@ -257,6 +264,8 @@ export type ToSwarm =
   | { type: 'want'; infoHash: InfoHash; ranges: { from: number; to: number; priority: number }[] }
   | { type: 'remove'; infoHash: InfoHash }
   | { type: 'announce'; infoHash: InfoHash }
+  /** Try to find and fetch the course from here, as a stranger would. */
+  | { type: 'test'; infoHash: InfoHash; trackers: string[] }
   | { type: 'stored'; id: number; ok: boolean }
   | { type: 'piece'; id: number; bytes: Uint8Array | null }
 
@@ -265,6 +274,8 @@ export type FromSwarm =
   | { type: 'metadata'; infoHash: InfoHash; info: Uint8Array }
   /** The Torrent object is gone for good: what peers sent cannot be used. */
   | { type: 'failed'; infoHash: InfoHash; code: FailureCode }
+  /** The answer to `test`: why it cannot be fetched from here, if it cannot. */
+  | { type: 'tested'; infoHash: InfoHash; code?: FailureCode }
   /** A peer came for a dormant course. */
   | { type: 'wanted'; infoHash: InfoHash }
   | { type: 'put'; id: number; infoHash: InfoHash; index: number; bytes: Uint8Array }

@@ -1,13 +1,19 @@
-import type { Course } from '../../lib/protocol'
+import type { Course, InfoHash } from '../../lib/protocol'
 import { countedText, text } from '../../lib/text'
 import { FailureNotice } from '../failure-notice'
 import { Speeds } from '../speeds'
+import { useReach } from './use-reach'
 
-/**
- * Whether others can find the course, who has it, and whether this computer is still needed.
- * @param props.course undefined until the keeper has answered, null when it has been removed
- */
-export function LiveLine({ course }: { course: Course | null | undefined }) {
+interface Props {
+  /** Undefined until the keeper has answered, null when it has been removed. */
+  course: Course | null | undefined
+  /** Rejects with why nobody can fetch it from here. */
+  test(infoHash: InfoHash): Promise<void>
+}
+
+/** Whether others can find and fetch the course, who has it, and whether this computer is still needed. */
+export function LiveLine({ course, test }: Props) {
+  const { reach, testAgain } = useReach(course, test)
   if (course === null) return <p role="status">{text('liveRemoved')}</p>
   const safe = course !== undefined && course.helpers > 0
   return (
@@ -23,6 +29,20 @@ export function LiveLine({ course }: { course: Course | null | undefined }) {
         </p>
       )}
       {course?.failure && <FailureNotice code={course.failure} />}
+      {course?.state === 'seeding' && reach !== 'unknown' && (
+        <div class="reach" role="status">
+          {reach === 'testing' && <p class="hint">{text('reachTesting')}</p>}
+          {reach === 'reached' && <p class="hint">{text('reachReached')}</p>}
+          {reach !== 'testing' && reach !== 'reached' && (
+            <>
+              <FailureNotice code={reach} />
+              <button type="button" onClick={testAgain}>
+                {text('testAgain')}
+              </button>
+            </>
+          )}
+        </div>
+      )}
     </section>
   )
 }

@@ -17,6 +17,8 @@ export interface ShareActions {
   share(share: ToShare, onProgress: (progress: ShareProgress) => void, signal: AbortSignal): Promise<Shared>
   /** Hears of a course until the returned function is called; null when it has been removed. */
   follow(infoHash: InfoHash, onCourse: (course: CourseDetail | null) => void): () => void
+  /** Rejects with why nobody can fetch the course from here. */
+  testReach(infoHash: InfoHash): Promise<void>
   saveTorrent(infoHash: InfoHash): Promise<void>
   copy(text: string): Promise<void>
   /** Shows the browser's own page about the extension, where access to files is switched on. */

@@ -93,7 +93,7 @@ export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress
           {text('shareAnother')}
         </button>
       </div>
-      <LiveLine course={course} />
+      <LiveLine course={course} test={actions.testReach} />
       {editions.length > 1 && <EditionList editions={editions} onRemove={removeEdition} />}
       <QrCode link={link} />
       <details class="more-forms">

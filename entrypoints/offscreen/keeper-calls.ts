@@ -26,6 +26,10 @@ export function keeperCalls(
       return shared
     },
     cancelShare: async (id) => (await starting).shares.cancel(id),
+    async testReach(infoHash) {
+      const { keeper } = await starting
+      await keeper.reach.run(keeper.find(infoHash))
+    },
     torrentFile: async (infoHash) => torrentFile((await starting).keeper, infoHash),
     configure: async (settings) => (await starting).keeper.configure(settings),
     async allow(documentId, infoHash) {

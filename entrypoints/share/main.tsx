@@ -5,7 +5,7 @@ import { SharePage } from '../../components/share/share-page'
 import { hasFileAccess, showFileAccess } from '../../lib/browser/file-access'
 import { preparePage } from '../../lib/browser/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
-import { followCourse, shareFiles, torrentFile } from '../../lib/browser/share-course'
+import { followCourse, shareFiles, testReach, torrentFile } from '../../lib/browser/share-course'
 import { findEntry } from '../../lib/course-entry'
 import { orderFiles } from '../../lib/share/order-files'
 import { readDrop } from '../../lib/share-input/read-drop'
@@ -26,6 +26,7 @@ const actions: ShareActions = {
   openCourse: (magnet) => location.assign(`/open.html#${magnet}`),
   share: shareFiles,
   follow: followCourse,
+  testReach,
   async saveTorrent(infoHash) {
     const file = await torrentFile(infoHash)
     saveFile(file, file.name)

@@ -32,6 +32,8 @@ export async function shareFiles(
 export const followCourse = (infoHash: InfoHash, onCourse: (course: CourseDetail | null) => void) =>
   openStream<CourseDetail | null>(`course/${infoHash}`, onCourse)
 
+export const testReach = (infoHash: InfoHash): Promise<void> => keeper.testReach(infoHash)
+
 export const torrentFile = (infoHash: InfoHash): Promise<File> => keeper.torrentFile(infoHash)
 
 /** The files of a course on this computer; undefined when it is not here, or its description is lost. */

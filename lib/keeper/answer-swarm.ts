@@ -23,6 +23,9 @@ export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<v
     case 'failed':
       if (course && !course.torrent) keeper.fail(course, message.code)
       break
+    case 'tested':
+      keeper.reach.take(message.infoHash, message.code)
+      break
     case 'wanted':
       if (course?.running) keeper.runner.activate(await keeper.load(course))
       break

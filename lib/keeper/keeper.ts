@@ -18,6 +18,7 @@ import { learnTitle } from './read-title'
 import { recoverCourses } from './recover-courses'
 import { removeStored } from './remove-stored'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
+import { ReachTests } from './test-reach'
 import { tick } from './tick'
 
 export interface KeeperWorld {
@@ -41,6 +42,7 @@ export class Keeper {
   settings: Settings
   readonly swarm: SwarmWatch
   readonly runner: CourseRunner
+  readonly reach: ReachTests
   readonly saver: CourseSaver
   readonly room: DiskRoom
   /** Those the swarm's last pulse told of. */
@@ -61,6 +63,7 @@ export class Keeper {
       () => this.runner.tellAll(this.courses.values()),
       (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
     )
+    this.reach = new ReachTests(this.swarm)
     this.runner = new CourseRunner(this.swarm, world.settings, (course) => this.changed(course, true))
   }
 

@@ -16,10 +16,9 @@ export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
   if (typeof infoHash !== 'string' || !INFO_HASH.test(infoHash)) return undefined
   if (type === 'wanted') return { type, infoHash }
   if (type === 'metadata') return isBytes(info, MAX_METADATA) ? { type, infoHash, info } : undefined
-  if (type === 'failed') {
-    const known = failureCodes.find((failure) => failure === code)
-    return known && { type, infoHash, code: known }
-  }
+  const failure = failureCodes.find((known) => known === code)
+  if (type === 'failed') return failure && { type, infoHash, code: failure }
+  if (type === 'tested') return failure || code === undefined ? { type, infoHash, code: failure } : undefined
   if (!isCount(id) || !isCount(index)) return undefined
   if (type === 'get') return { type, id, infoHash, index }
   if (type === 'put' && isBytes(bytes, MAX_PIECE)) return { type, id, infoHash, index, bytes }

@@ -16,6 +16,8 @@ export interface SignallingOptions {
   dial?(url: string): SocketLike
   /** Tells `online`. */
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+  /** Peers to connect to, by their ids; without it, all. */
+  accepts?(remoteId: Id): boolean
   /** A peer of the course; its data channel is about to open. It belongs to the receiver, who destroys it. */
   onPeer(infoHash: InfoHash, peer: PeerConnection): void
   /** What `trackers` tells of the course has changed. */
@@ -33,6 +35,8 @@ export interface Signalling {
   remove(infoHash: InfoHash): void
   /** `answered`: connected, and answer the announces of this course. */
   trackers(infoHash: InfoHash): { answered: number; total: number }
+  /** A peer id that this peer goes by. */
+  isOwn(id: Id): boolean
   /** Remove all courses. */
   close(): void
 }
@@ -43,6 +47,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
     createPeer,
     dial = (url) => new WebSocket(url),
     network = globalNetwork(),
+    accepts = () => true,
     onPeer,
     onTrackers = () => {},
   } = options
@@ -57,7 +62,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
   async function receiveOffer(frame: OfferFrame, ownId: Id, reply: (sdp: string) => boolean): Promise<void> {
     const { infoHash, peerId: remoteId } = frame
     const meeting: Meeting = { infoHash, ownId, remoteId, offeredBy: 'them' }
-    if (ownIds.isOwn(remoteId) || !links.wants(meeting)) return
+    if (ownIds.isOwn(remoteId) || !accepts(remoteId) || !links.wants(meeting)) return
     const peer = answers.open(infoHash)
     if (!peer) return
     peer.id = remoteId
@@ -69,7 +74,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
 
   async function receiveAnswer({ infoHash, peerId: remoteId, offerId, sdp }: AnswerFrame, ownId: Id): Promise<void> {
     const meeting: Meeting = { infoHash, ownId, remoteId, offeredBy: 'us' }
-    if (ownIds.isOwn(remoteId)) return
+    if (ownIds.isOwn(remoteId) || !accepts(remoteId)) return
     const peer = offers.take(infoHash, offerId)
     if (!peer) return
     if (!links.wants(meeting)) return peer.destroy()
@@ -144,6 +149,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
       const all = trackersOf(infoHash)
       return { answered: all.filter((tracker) => tracker.hasAnswered(infoHash)).length, total: all.length }
     },
+    isOwn: ownIds.isOwn,
     close() {
       network?.removeEventListener('online', probe)
       stopWatching()

@@ -1,10 +1,12 @@
 import WebTorrent from 'webtorrent'
 import type { InfoHash, ToSwarm } from '../protocol'
 import { createBans } from './bans'
+import { clientOptions } from './client-options'
 import { iceServers } from './ice-servers'
 import { linkKeeper } from './keeper-link'
 import { peerFactory } from './peer-connection'
 import { createPlaces } from './places'
+import { createSelfTests } from './self-test'
 import { createSignalling } from './signalling'
 import { SwarmCourse } from './swarm-course'
 
@@ -20,20 +22,12 @@ export function startSwarm(port: MessagePort): () => void {
   const awake = new Set<SwarmCourse>()
   const places = createPlaces()
   const bans = createBans()
-  const client = new WebTorrent({
-    // Peers come from our own signalling alone.
-    tracker: false,
-    dht: false,
-    lsd: false,
-    utPex: false,
-    natUpnp: false,
-    natPmp: false,
-    webSeeds: false,
-  })
+  const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('swarm:', error.message))
 
+  const createPeer = peerFactory(iceServers)
   const signalling = createSignalling({
-    createPeer: peerFactory(iceServers),
+    createPeer,
     onPeer(infoHash, peer) {
       const course = courses.get(infoHash)
       if (!course) return peer.destroy()
@@ -43,6 +37,7 @@ export function startSwarm(port: MessagePort): () => void {
     onTrackers: wake,
   })
 
+  const { runTest, isTest } = createSelfTests({ createPeer, isOwn: signalling.isOwn })
   const keeper = linkKeeper(port, (message) => receive(message))
 
   function receive(message: ToSwarm): void {
@@ -64,6 +59,9 @@ export function startSwarm(port: MessagePort): () => void {
       case 'announce':
         signalling.announce(message.infoHash)
         break
+      case 'test':
+        void test(message)
+        break
       case 'remove':
         remove(message.infoHash)
         break
@@ -73,8 +71,12 @@ export function startSwarm(port: MessagePort): () => void {
   function add({ infoHash, name, trackers, complete }: Extract<ToSwarm, { type: 'add' }>): void {
     if (courses.has(infoHash)) return
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
-    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, places, bans, onComplete))
+    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, places, bans, onComplete, isTest))
     signalling.add(infoHash, { trackers, complete })
+  }
+
+  async function test({ infoHash, trackers }: Extract<ToSwarm, { type: 'test' }>): Promise<void> {
+    keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, trackers) })
   }
 
   function remove(infoHash: InfoHash): void {

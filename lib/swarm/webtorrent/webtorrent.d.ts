@@ -90,6 +90,8 @@ declare module 'webtorrent' {
 
   export default class WebTorrent extends EventEmitter {
     constructor(options: Record<string, unknown>)
+    /** 40 hex digits. */
+    readonly peerId: string
     add(torrent: unknown, options: TorrentOptions): Torrent
     /** Bytes per second, -1 for no limit. */
     throttleDownload(rate: number): void

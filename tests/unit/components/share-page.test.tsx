@@ -32,6 +32,8 @@ const look = (over: Partial<CourseLook> = {}): CourseLook => ({
 
 /** The keeper's answer to the share that is going on. */
 let answer: PromiseWithResolvers<Shared>
+/** The outcome of the test that is going on. */
+let testing: PromiseWithResolvers<void>
 const actions = {
   readFiles: vi.fn<ShareActions['readFiles']>(),
   readDrop: vi.fn<ShareActions['readDrop']>(),
@@ -40,6 +42,7 @@ const actions = {
   openCourse: vi.fn(),
   share: vi.fn((_share: ToShare, _report: (progress: ShareProgress) => void, _signal: AbortSignal) => answer.promise),
   follow: vi.fn((_infoHash: string, _onCourse: (course: CourseDetail | null) => void) => () => {}),
+  testReach: vi.fn((_infoHash: string) => testing.promise),
   saveTorrent: vi.fn(async () => {}),
   copy: vi.fn(async () => {}),
   showFileAccess: vi.fn(async () => {}),
@@ -84,6 +87,7 @@ async function give(type: 'paste' | 'drop', { text = '', files = 0 }): Promise<v
 beforeEach(() => {
   vi.clearAllMocks()
   answer = Promise.withResolvers()
+  testing = Promise.withResolvers()
   speak('en')
 })
 afterEach(leavePage)
@@ -223,6 +227,33 @@ test('who has the course, and whether this computer is still needed', async () =
   expect(seen()).toContain('you may switch off')
   await act(async () => actions.follow.mock.lastCall?.[1](null))
   expect(seen()).toContain('This course has been removed')
+})
+
+test('whether others can get it is tested at once, and again when a tracker answers or the person asks', async () => {
+  await open(folder(file('README.md')))
+  await press('Share')
+  await finish()
+  const tell = (changes: Partial<CourseDetail>) => act(async () => actions.follow.mock.lastCall?.[1](course(changes)))
+  const end = async (failure?: Failure) => {
+    await act(async () => (failure ? testing.reject(failure) : testing.resolve()))
+    testing = Promise.withResolvers()
+  }
+  await tell({ state: 'paused' })
+  expect(actions.testReach).not.toHaveBeenCalled()
+  await tell({ state: 'seeding', trackers: { answered: 0, total: 1 } })
+  expect(seen()).toContain('Testing whether others can get the course')
+  await end(new Failure('no-tracker'))
+  expect(seen()).toContain('No tracker answers')
+  await tell({ state: 'seeding', trackers: { answered: 1, total: 1 } })
+  expect(seen()).toContain('Testing whether others can get the course')
+  await end(new Failure('no-connection'))
+  expect(seen()).toContain('no connection between two browsers comes about. Something blocks WebRTC')
+  await press('Test again')
+  expect(actions.testReach).toHaveBeenCalledTimes(3)
+  await end()
+  expect(seen()).toContain('the course can be found and fetched from here')
+  await tell({ state: 'seeding', trackers: { answered: 0, total: 1 } })
+  expect(actions.testReach).toHaveBeenCalledTimes(3)
 })
 
 test('before Start was pressed, sharing waits for it, with everything as it was chosen', async () => {

@@ -1,0 +1,34 @@
+import { Failure, type FailureCode } from '../failure'
+import type { InfoHash } from '../protocol'
+import type { KeptCourse } from './kept-course'
+import type { SwarmWatch } from './swarm-watch'
+
+/** Milliseconds: longer than the swarm takes. A swarm that has died never answers. */
+const TIMEOUT = 30_000
+
+/** Has the swarm test whether courses can be found and fetched from here. */
+export class ReachTests {
+  private readonly waiting = new Map<InfoHash, ((code: FailureCode | undefined) => void)[]>()
+
+  constructor(private readonly swarm: Pick<SwarmWatch, 'send'>) {}
+
+  /** @see KeeperCalls.testReach */
+  async run({ infoHash, record, moreTrackers, running, live }: KeptCourse): Promise<void> {
+    if (!running) throw new Failure('not-allowed', `${infoHash} is not offered`)
+    // Whoever is connected has found it.
+    if (live && live.helpers + live.learners > 0) return
+    const { promise, resolve } = Promise.withResolvers<FailureCode | undefined>()
+    this.waiting.set(infoHash, [...(this.waiting.get(infoHash) ?? []), resolve])
+    const timer = setTimeout(() => this.take(infoHash, 'no-connection'), TIMEOUT)
+    this.swarm.send({ type: 'test', infoHash, trackers: [...record.trackers, ...moreTrackers] })
+    const code = await promise
+    clearTimeout(timer)
+    if (code) throw new Failure(code)
+  }
+
+  /** What the swarm has found. */
+  take(infoHash: InfoHash, code: FailureCode | undefined): void {
+    for (const done of this.waiting.get(infoHash) ?? []) done(code)
+    this.waiting.delete(infoHash)
+  }
+}

@@ -1,0 +1,82 @@
+import WebTorrent from 'webtorrent'
+import type { FailureCode } from '../failure'
+import type { InfoHash } from '../protocol'
+import { createBans } from './bans'
+import { clientOptions } from './client-options'
+import { createPlaces } from './places'
+import { createSignalling, type SignallingOptions } from './signalling'
+import { SwarmCourse } from './swarm-course'
+import type { Id } from './tracker-frame'
+
+/** Milliseconds: a tracker that is there has answered by then. */
+const TRACKER_TIMEOUT = 12_000
+/** Milliseconds. It is announced at once, after 5 s and after 15 s. */
+const TIMEOUT = 20_000
+
+interface Options extends Pick<SignallingOptions, 'createPeer' | 'dial'> {
+  /** A peer id that the tested peer goes by. */
+  isOwn(id: Id): boolean
+}
+
+/** Why a course cannot be fetched from here: `no-tracker` or `no-connection`. Undefined: it can. */
+type Verdict = FailureCode | undefined
+
+export interface SelfTests {
+  runTest(infoHash: InfoHash, trackers: string[]): Promise<Verdict>
+  /** This peer is a test, and nobody who learns. */
+  isTest(peerId: Id | null): boolean
+}
+
+/**
+ * Finds this computer as somebody would who has only the link: through the trackers, with a peer id, sockets and
+ * connections of its own. Then it fetches the metadata and a piece, from here alone, and is gone.
+ */
+export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
+  const running = new Map<InfoHash, Promise<Verdict>>()
+  const testers = new Set<Id>()
+
+  async function test(infoHash: InfoHash, trackers: string[]): Promise<Verdict> {
+    const { promise, resolve } = Promise.withResolvers<Verdict>()
+    const client = new WebTorrent(clientOptions)
+    client.on('error', () => resolve('no-connection'))
+    testers.add(client.peerId)
+    const keeper: ConstructorParameters<typeof SwarmCourse>[4] = {
+      post(message) {
+        if (message.type === 'metadata') course.want([{ from: 0, to: 0, priority: 1 }])
+        else if (message.type === 'failed') resolve('no-connection')
+      },
+      // WebTorrent has compared the piece with the metadata, and the metadata with the info-hash.
+      async put() {
+        resolve(undefined)
+        return true
+      },
+      get: async () => null,
+    }
+    const course = new SwarmCourse(infoHash, '', false, client, keeper, createPlaces(), createBans())
+    course.activate()
+    const signalling = createSignalling({ ...world, accepts: isOwn, onPeer: (_, peer) => course.addPeer(peer) })
+    signalling.add(infoHash, { trackers, complete: false })
+    const isHeard = () => signalling.trackers(infoHash).answered > 0
+    const timers = [
+      setTimeout(() => isHeard() || resolve('no-tracker'), TRACKER_TIMEOUT),
+      // With a low upload limit a whole piece takes minutes.
+      setTimeout(() => resolve(course.downloaded > 0 ? undefined : 'no-connection'), TIMEOUT),
+    ]
+    const verdict = await promise
+    for (const timer of timers) clearTimeout(timer)
+    signalling.close()
+    course.destroy()
+    client.destroy()
+    testers.delete(client.peerId)
+    return verdict
+  }
+
+  return {
+    runTest(infoHash, trackers) {
+      const testing = running.get(infoHash) ?? test(infoHash, trackers).finally(() => running.delete(infoHash))
+      running.set(infoHash, testing)
+      return testing
+    },
+    isTest: (peerId) => peerId !== null && testers.has(peerId),
+  }
+}

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { course, fetched } from './keeper-world'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const { infoHash } = course
+const live = { infoHash, download: 0, upload: 0, given: 0, received: 0, trackers: { answered: 1, total: 1 } }
+
+test('the swarm is asked to find the course through all its trackers, and what it finds is the answer', async () => {
+  const { keeper, next, tell } = await fetched()
+  const reached = keeper.reach.run(keeper.find(infoHash))
+  expect(await next('test')).toEqual({ type: 'test', infoHash, trackers: ['wss://tracker.example.org'] })
+  tell({ type: 'tested', infoHash })
+  await reached
+  const blocked = keeper.reach.run(keeper.find(infoHash))
+  const both = Promise.allSettled([blocked, keeper.reach.run(keeper.find(infoHash))])
+  tell({ type: 'tested', infoHash, code: 'no-connection' })
+  expect(await both).toMatchObject([{ reason: { code: 'no-connection' } }, { reason: { code: 'no-connection' } }])
+})
+
+test('a swarm that dies over it gives no connection', async () => {
+  const { keeper } = await fetched()
+  const testing = expect(keeper.reach.run(keeper.find(infoHash))).rejects.toMatchObject({ code: 'no-connection' })
+  await vi.advanceTimersByTimeAsync(30_000)
+  await testing
+})
+
+test('somebody who is connected has found it: nothing is tested', async () => {
+  const { keeper, told } = await fetched()
+  keeper.find(infoHash).live = { ...live, helpers: 0, learners: 1 }
+  await keeper.reach.run(keeper.find(infoHash))
+  expect(told.filter(({ type }) => type === 'test')).toEqual([])
+})
+
+test('a course that is paused is not tested', async () => {
+  const { keeper } = await fetched()
+  keeper.pause(infoHash)
+  await expect(keeper.reach.run(keeper.find(infoHash))).rejects.toMatchObject({ code: 'not-allowed' })
+})
