@@ -10,8 +10,18 @@ import { compareRow, formatFigure, summarize } from './figures.ts'
 import { addFolderInput, hashAlone, seed } from './share-pages.ts'
 import { printTable } from './table.ts'
 
-const ROUNDS = 3
-const LENGTH = 1_000_000_000
+interface Folder {
+  files: number
+  /** Bytes of all together. */
+  length: number
+  rounds: number
+}
+
+const folders: Folder[] = [
+  { files: 5, length: 1e9, rounds: 3 },
+  { files: 2000, length: 1e9, rounds: 3 },
+  { files: 2, length: 2e9, rounds: 1 },
+]
 
 interface Run {
   /** MB/s (1 MB = 1,000,000 bytes) from the call until it is seeded, or hashed. */
@@ -20,26 +30,25 @@ interface Run {
   memory: number
 }
 
-/** Sharing 1 GB, beside WebTorrent 3.0.21's `seed()` of the same folder, and beside reading and hashing it alone. */
+/** Sharing 1 and 2 GB, beside WebTorrent 3.0.21's `seed()` of the same folder, and beside reading and hashing it alone. */
 export async function benchShare(): Promise<void> {
-  await benchFolder('5 files', 5)
-  await benchFolder('2,000 files', 2000)
+  for (const folder of folders) await benchFolder(folder)
 }
 
-async function benchFolder(name: string, count: number): Promise<void> {
-  const folder = writeFolder(count)
+async function benchFolder({ files, length, rounds }: Folder): Promise<void> {
+  const folder = writeFolder(files, length)
   const ours: Run[] = []
   const seeded: Run[] = []
   const hashed: Run[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    hashed.push(await runInPage(folder, hashAlone))
-    ours.push(await runSeedbank(folder))
-    seeded.push(await runInPage(folder, seed))
+  for (let round = 0; round < rounds; round++) {
+    hashed.push(await runInPage(folder, length, hashAlone))
+    ours.push(await runSeedbank(folder, length))
+    seeded.push(await runInPage(folder, length, seed))
   }
   rmSync(folder, { recursive: true })
 
   const pick = (runs: Run[], key: keyof Run) => runs.map((run) => run[key])
-  printTable(`Sharing ${LENGTH / 1e9} GB in ${name}, median of ${ROUNDS} (least–most)`, [
+  printTable(`Sharing ${length / 1e9} GB in ${files.toLocaleString('en')} files, median of ${rounds} (least–most)`, [
     ['', 'Seedbank', 'the other', 'ratio by round'],
     compareRow('MB/s, beside seed()', pick(ours, 'speed'), pick(seeded, 'speed')),
     compareRow('MB/s, beside read and SHA-1 alone', pick(ours, 'speed'), pick(hashed, 'speed')),
@@ -48,12 +57,12 @@ async function benchFolder(name: string, count: number): Promise<void> {
   ])
 }
 
-async function runSeedbank(folder: string): Promise<Run> {
+async function runSeedbank(folder: string, length: number): Promise<Run> {
   const browser = await launchBrowser({ extension: true })
   await configure(browser, { started: true, trackers: [] })
   const sharer = await openSharer(browser)
   await sharer.choose(folder)
-  const run = await measure(browser, async () => {
+  const run = await measure(browser, length, async () => {
     await sharer.begin()
     const outcome = await sharer.outcome()
     if ('failure' in outcome) throw new Error(`${outcome.failure}: ${outcome.message}`)
@@ -62,21 +71,21 @@ async function runSeedbank(folder: string): Promise<Run> {
   return run
 }
 
-async function runInPage(folder: string, work: () => Promise<void>): Promise<Run> {
+async function runInPage(folder: string, length: number, work: () => Promise<void>): Promise<Run> {
   const { browser, page, close } = await startPeer()
   await page.evaluate(addFolderInput)
   await page.locator('input').setInputFiles(folder)
-  const run = await measure(browser, () => page.evaluate(work))
+  const run = await measure(browser, length, () => page.evaluate(work))
   await close()
   return run
 }
 
-async function measure(browser: TestBrowser, work: () => Promise<void>): Promise<Run> {
+async function measure(browser: TestBrowser, length: number, work: () => Promise<void>): Promise<Run> {
   // The peak begins anew.
   for (const id of await findRenderers(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
   const start = performance.now()
   await work()
-  const speed = LENGTH / 1000 / (performance.now() - start)
+  const speed = length / 1000 / (performance.now() - start)
   return { speed, memory: Math.max(...(await findRenderers(browser)).map(readPeak)) }
 }
 
@@ -91,10 +100,10 @@ function readPeak(id: number): number {
   return (Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1024) / 1e6
 }
 
-/** Files of equal length that are `LENGTH` together, of bytes that do not compress. */
-function writeFolder(count: number): string {
+/** Files of equal length, of bytes that do not compress. */
+function writeFolder(count: number, length: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'seedbank-share-'))
-  const bytes = new Uint8Array(LENGTH / count)
+  const bytes = new Uint8Array(length / count)
   for (let index = 0; index < count; index++) {
     const part = join(folder, String(index % 20))
     mkdirSync(part, { recursive: true })
