@@ -45,6 +45,12 @@ export function courseFiles(
   const reads = new Map<string | null, Promise<ReadFile | undefined>>()
   const blobUrls = new Map<string, Promise<string | undefined>>()
 
+  /** Files that refer to others, with those whose addresses they wait for. */
+  const awaited = new Map<string, Set<string>>()
+
+  const waitsFor = (path: string, target: string): boolean =>
+    path === target || [...(awaited.get(path) ?? [])].some((next) => waitsFor(next, target))
+
   function readOnce(path: string | null): Promise<ReadFile | undefined> {
     const found = reads.get(path) ?? read(path).then((result) => result && { ...result, file: typed(result) })
     reads.set(path, found)
@@ -52,21 +58,22 @@ export function courseFiles(
   }
 
   function blobUrlOnce(path: string): Promise<string | undefined> {
-    const found = blobUrls.get(path) ?? makeBlobUrl(path, [])
+    const found = blobUrls.get(path) ?? makeBlobUrl(path)
     blobUrls.set(path, found)
     return found
   }
 
-  /** @param around the files that refer to this one, so that no two of them wait for each other */
-  async function makeBlobUrl(path: string, around: string[]): Promise<string | undefined> {
+  async function makeBlobUrl(path: string): Promise<string | undefined> {
     const content = await readOnce(path)
-    if (!content || around.includes(path)) return undefined
+    if (!content) return undefined
     const { file } = content
     const resolve = async (url: string) => {
       const target = coursePath(url, site, path)
-      if (target === undefined) return undefined
-      const found = isText(mediaType(target)) ? makeBlobUrl(target, [...around, path]) : blobUrlOnce(target)
-      const address = await found
+      // Files that refer to each other in a circle: the last of them goes without, or all would wait for ever.
+      if (target === undefined || waitsFor(target, path)) return undefined
+      awaited.set(path, (awaited.get(path) ?? new Set()).add(target))
+      const address = await blobUrlOnce(target)
+      awaited.get(path)?.delete(target)
       return address && address + fragmentOf(url, site)
     }
     if (!isText(file.type)) return createObjectURL(file)

@@ -38,7 +38,8 @@ export function followCourseLinks(
 
   function onClick(event: MouseEvent): void {
     const link = event.composedPath().find((target) => (target as Element).localName === 'a') as HTMLAnchorElement
-    const url = link?.getAttribute?.('href')
+    // LiaScript's link to a translation opens a file of the course as a course.
+    const url = link?.getAttribute?.('href')?.replace(/^\.\/\?(?=\/)/, '')
     if (event.defaultPrevented || event.button > 1 || !url) return
     if (!files.owns(url) && !(isCourses && files.mayOwn(url))) return
     event.preventDefault()

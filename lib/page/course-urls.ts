@@ -8,6 +8,7 @@ import { elementAddresses } from './element-addresses'
 import { replaceElementSetters } from './element-setters'
 import { watchInsertedAddresses } from './inserted-addresses'
 import { replaceMarkupSetters } from './parsed-markup'
+import { replaceStyleSetters } from './style-setters'
 
 /**
  * Lets everything in a page that names a file of the course get it from the extension: no request for it reaches the
@@ -31,7 +32,8 @@ export function replaceCourseUrls(
     { capture: true },
   )
   replaceElementSetters(window, addresses, files)
-  replaceMarkupSetters(window, addresses)
+  replaceStyleSetters(window, files)
+  replaceMarkupSetters(window, addresses, files)
   replaceFetch(window, files)
   replaceXmlHttpRequest(window, files)
   replaceConstructors(window, files)

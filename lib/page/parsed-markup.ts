@@ -1,13 +1,19 @@
+import type { CourseFiles } from './course-files'
 import type { ElementAddresses } from './element-addresses'
 import { allLoadingAttributes, loadingAttributes } from './loading-attributes'
+import { replaceInStyle } from './style-addresses'
 
-const mayLoad = new RegExp(`\\b(?:${allLoadingAttributes.join('|')})\\s*=`, 'i')
+const mayLoad = new RegExp(`\\b(?:${allLoadingAttributes.join('|')})\\s*=|url\\(`, 'i')
 
 /**
  * A picture begins to load while `innerHTML` is being set, before anybody can see it. Markup with addresses is therefore
  * parsed in a document that loads nothing, and moved to its place when the addresses are taken over.
  */
-export function replaceMarkupSetters(window: Window & typeof globalThis, addresses: ElementAddresses): void {
+export function replaceMarkupSetters(
+  window: Window & typeof globalThis,
+  addresses: ElementAddresses,
+  files: CourseFiles,
+): void {
   const { document } = window
   const inert = document.implementation.createHTMLDocument('')
 
@@ -26,6 +32,16 @@ export function replaceMarkupSetters(window: Window & typeof globalThis, address
       },
     })
   }
+
+  const outer = Object.getOwnPropertyDescriptor(window.Element.prototype, 'outerHTML')
+  Object.defineProperty(window.Element.prototype, 'outerHTML', {
+    ...outer,
+    set(this: Element, markup: unknown) {
+      const isInert = this.ownerDocument !== document || !this.parentElement
+      if (isInert || !mayLoad.test(String(markup))) return outer?.set?.call(this, markup)
+      this.replaceWith(parse(this.parentElement, String(markup)))
+    },
+  })
 
   const { insertAdjacentHTML } = window.Element.prototype
   window.Element.prototype.insertAdjacentHTML = function (this: Element, where: InsertPosition, markup: string) {
@@ -50,6 +66,11 @@ export function replaceMarkupSetters(window: Window & typeof globalThis, address
         const value = element.getAttribute(attribute)
         if (value) addresses.take(element, attribute, value, true)
       }
+      replaceInStyle(
+        files,
+        () => element.getAttribute('style'),
+        (text) => element.setAttribute('style', text),
+      )
     }
     return fragment
   }

@@ -44,3 +44,29 @@ it('has no address for a file that is not there', async () => {
   expect(await files.blobUrl(`/nope.png?${query}`)).toBeUndefined()
   expect(files.known(`/nope.png?${query}`)).toBeUndefined()
 })
+
+/** Modules by their paths. */
+async function importOf(modules: Record<string, string>, ...names: string[]): Promise<string[]> {
+  const files = courseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
+    const found = path ?? 'README.md'
+    return { path: found, file: new File([modules[found] ?? ''], '0') }
+  })
+  const texts = names.map(async (name) => {
+    const url = (await files.blobUrl(`/${name}?${query}`)) ?? ''
+    return await (await fetch(url)).text()
+  })
+  return await Promise.all(texts)
+}
+
+it('gives a module that two others import one address, so that it runs once', async () => {
+  const modules = { 'a.js': "import './c.js'", 'b.js': "import './c.js'", 'c.js': '' }
+  const [a, b] = await importOf(modules, 'a.js', 'b.js')
+  expect(a).toMatch(/^import 'blob:/)
+  expect(b).toBe(a)
+})
+
+it('does not wait for ever for modules that import each other', async () => {
+  const modules = { 'a.js': "import './b.js'", 'b.js': "import './c.js'", 'c.js': "import './a.js'" }
+  const texts = await importOf(modules, 'a.js', 'b.js', 'c.js')
+  expect(texts.filter((text) => text.includes('blob:'))).toHaveLength(2)
+})

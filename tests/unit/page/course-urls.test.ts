@@ -83,6 +83,43 @@ it('leaves other addresses and other attributes as they are', () => {
   expect(image.getAttribute('src')).toBe('/course/logo.png')
 })
 
+it.each([
+  ['a property', (style: CSSStyleDeclaration, value: string) => Object.assign(style, { backgroundImage: value })],
+  ['setProperty', (style: CSSStyleDeclaration, value: string) => style.setProperty('background-image', value)],
+  [
+    'cssText',
+    (style: CSSStyleDeclaration, value: string) => Object.assign(style, { cssText: `background-image: ${value}` }),
+  ],
+])('never lets an address of the course into a style: %s', async (_, write) => {
+  const box = document.createElement('div')
+  write(box.style, `url("/img/a%20b.png?${QUERY}")`)
+  expect(box.getAttribute('style')).toMatch(/data:/)
+  expect(box.getAttribute('style')).not.toContain('xt=')
+  await vi.waitFor(() => expect(box.style.backgroundImage).toMatch(/blob:/))
+})
+
+it('leaves other styles as they are', () => {
+  const box = document.createElement('div')
+  box.style.color = 'red'
+  box.style.backgroundImage = 'url("https://elsewhere.example/a.png")'
+  expect(box.style.color).toBe('red')
+  expect(box.style.backgroundImage).toContain('https://elsewhere.example/a.png')
+  expect(box.style).toBe(box.style)
+})
+
+it('gives an address in parsed styles its file before it is in the page', () => {
+  const box = document.createElement('div')
+  box.innerHTML = `<p style="background: url('/new.png?${QUERY}')"></p>`
+  expect(box.innerHTML).not.toContain('xt=')
+})
+
+it('gives elements their files that take the place of another', async () => {
+  document.body.innerHTML = '<p></p>'
+  const place = document.querySelector('p') as Element
+  place.outerHTML = `<img src="/poster.png?${QUERY}">`
+  await arrival(document.querySelector('img') as Element, 'src')
+})
+
 it('answers fetch with the file, or 404', async () => {
   const found = await fetch(`/img/a%20b.png?${QUERY}`)
   expect([found.status, found.headers.get('content-type'), await found.text()]).toEqual([200, 'image/png', 'picture'])
