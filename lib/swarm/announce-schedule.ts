@@ -34,8 +34,11 @@ export function announceDelay(interval: number): number {
  * Milliseconds until the next announce of a dormant course. It asks for nothing; it only keeps the tracker from forgetting
  * the course. One among thousands does it as rarely as trackers bear: bittorrent-tracker asks for 120 s and forgets after
  * 20 min, aquatic_ws after 30 min, wt-tracker before 2024 with the socket only.
+ * @param first it has been announced once: it comes up to half of that sooner, so that courses that were announced
+ * together are spread over the interval
  */
-export function dormantDelay(interval: number, courses: number): number {
+export function dormantDelay(interval: number, courses: number, first = false): number {
   const patience = interval < SHORT_INTERVAL ? 1.5 : 4
-  return announceDelay(Math.min(Math.max(interval, courses / EASY_RATE), interval * patience))
+  const delay = announceDelay(Math.min(Math.max(interval, courses / EASY_RATE), interval * patience))
+  return first ? delay * (0.5 + Math.random() / 2) : delay
 }

@@ -10,7 +10,7 @@ const MAX_OFFERS = 5
 /** A tracker that has left so many announces of a course without an answer does not answer. */
 const MAX_UNANSWERED = 2
 const UNANNOUNCED = {
-  started: false,
+  announces: 0,
   announcing: false,
   completed: false,
   searches: 0,
@@ -66,8 +66,8 @@ export interface Tracker {
 
 interface Entry {
   course: AnnouncedCourse
-  /** The tracker knows the course, on this socket. */
-  started: boolean
+  /** On this socket; after the first the tracker knows the course. */
+  announces: number
   /** Its offers are being made. */
   announcing: boolean
   /** It has become complete since it was last announced. */
@@ -115,7 +115,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
 
   /** A question that shows whether the socket is alive: an announce out of turn, which asks for nobody. */
   function askOne(): void {
-    const entry = entries.values().find(({ started }) => started)
+    const entry = entries.values().find(({ announces }) => announces > 0)
     if (entry) socket.ask(write(entry, undefined, []))
   }
 
@@ -126,8 +126,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     if (frame.type === 'announced') {
       entry.unanswered = 0
       setAnswering(entry, true)
-      if (frame.interval !== null) entry.interval = clampInterval(frame.interval)
-      if (entry.started && !isLooking(entry.course)) scheduleNext(entry)
+      takeInterval(entry, frame.interval)
     } else if (frame.type === 'answer') {
       onAnswer(frame, peerId)
     } else {
@@ -150,8 +149,9 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     if (session !== current || entries.get(course.infoHash) !== entry) return
     entry.announcing = false
     const news = entry.completed ? 'completed' : undefined
-    socket.ask(write(entry, entry.started ? news : 'started', course.complete ? [] : made))
-    Object.assign(entry, { started: true, completed: false, announcedAt: performance.now() })
+    socket.ask(write(entry, entry.announces > 0 ? news : 'started', course.complete ? [] : made))
+    entry.announces++
+    Object.assign(entry, { completed: false, announcedAt: performance.now() })
     if (++entry.unanswered > MAX_UNANSWERED) setAnswering(entry, false)
     scheduleNext(entry)
   }
@@ -163,13 +163,21 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     return writeAnnounce({ infoHash, peerId, event, uploaded, downloaded, left, offers: made })
   }
 
+  function takeInterval(entry: Entry, told: number | null): void {
+    const interval = told === null ? entry.interval : clampInterval(told)
+    if (interval === entry.interval) return
+    entry.interval = interval
+    if (entry.announces > 0 && !isLooking(entry.course)) scheduleNext(entry)
+  }
+
   function scheduleNext(entry: Entry): void {
     agenda.set(entry, entry.announcedAt + delayOf(entry))
   }
 
   function delayOf(entry: Entry): number {
     if (isLooking(entry.course)) return searchDelay(entry.searches++)
-    return entry.course.complete ? dormantDelay(entry.interval, entries.size) : announceDelay(entry.interval)
+    if (!entry.course.complete) return announceDelay(entry.interval)
+    return dormantDelay(entry.interval, entries.size, entry.announces === 1)
   }
 
   return {
@@ -180,7 +188,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     },
     changed(infoHash) {
       const entry = entries.get(infoHash)
-      if (!entry?.started) return
+      if (!entry?.announces) return
       if (isLooking(entry.course)) {
         entry.searches = 0
         entry.announcedAt = performance.now()
@@ -189,7 +197,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     },
     completed(infoHash) {
       const entry = entries.get(infoHash)
-      if (!entry?.started) return
+      if (!entry?.announces) return
       entry.completed = true
       void announce(entry)
     },
@@ -205,7 +213,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
       if (!entry) return
       agenda.delete(entry)
       entries.delete(infoHash)
-      if (entry.started) socket.send(write(entry, 'stopped', []))
+      if (entry.announces > 0) socket.send(write(entry, 'stopped', []))
     },
     hasAnswered: (infoHash) => entries.get(infoHash)?.answering ?? false,
     probe() {

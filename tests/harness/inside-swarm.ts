@@ -8,8 +8,10 @@ export interface SwarmMemory {
   connections: number
 }
 
-/** Asks the swarm's frame through the DevTools protocol: it is in a process that Playwright does not show. */
-export async function measureSwarm({ context }: ExtensionBrowser): Promise<SwarmMemory> {
+type Ask = <T>(method: string, params?: object) => Promise<T>
+
+/** Commands of the DevTools protocol to the swarm's frame, which is in a process that Playwright does not show. */
+export async function inSwarm<T>({ context }: ExtensionBrowser, command: (ask: Ask) => Promise<T>): Promise<T> {
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('no session with the browser')
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
@@ -33,6 +35,14 @@ export async function measureSwarm({ context }: ExtensionBrowser): Promise<Swarm
   }
 
   try {
+    return await command(ask)
+  } finally {
+    await session.detach()
+  }
+}
+
+export function measureSwarm(browser: ExtensionBrowser): Promise<SwarmMemory> {
+  return inSwarm(browser, async (ask) => {
     await ask('HeapProfiler.enable')
     await ask('HeapProfiler.collectGarbage')
     const { usedSize } = await ask<{ usedSize: number }>('Runtime.getHeapUsage')
@@ -47,7 +57,5 @@ export async function measureSwarm({ context }: ExtensionBrowser): Promise<Swarm
       functionDeclaration: 'function () { return this.length }',
     })
     return { heap: usedSize, connections: count.result.value }
-  } finally {
-    await session.detach()
-  }
+  })
 }

@@ -26,7 +26,8 @@ export type Tracker = Awaited<ReturnType<typeof startTracker>>
  * - `announced(infoHash)`: seeders and learners at this moment
  * - `until(infoHash, condition)`: resolves when the swarm satisfies it; rejects after `timeout` milliseconds
  * - `known()`: info-hashes that somebody is announced for now
- * - `untilKnown(count)`: resolves when there are so many of them
+ * - `untilKnown(count)`, `untilKnownAtMost(count)`: resolve when there are so many of them
+ * - `untilStarted(count)`: resolves when so many have been announced anew, as by somebody who was not known
  * - `announcements`: all that ever arrived, oldest first
  * - `connections()`: sockets ever opened to it
  * - `drop()`: cuts every open connection; `close()` also stops listening
@@ -78,6 +79,14 @@ export async function startTracker(port = 0) {
     known,
     untilKnown: (count: number, timeout = 60_000) =>
       waiter.until(() => known().length >= count, `tracker waiting for ${count} courses`, timeout),
+    async untilStarted(count: number, timeout = 60_000): Promise<void> {
+      const from = announcements.length
+      const started = () => announcements.slice(from).filter(({ event }) => event === 'start')
+      const enough = () => new Set(started().map(({ infoHash }) => infoHash)).size >= count
+      await waiter.until(enough, `tracker waiting for ${count} courses to be announced anew`, timeout)
+    },
+    untilKnownAtMost: (count: number, timeout = 60_000) =>
+      waiter.until(() => known().length <= count, `tracker waiting for at most ${count} courses`, timeout),
     connections: () => connections,
     async until(infoHash: string, condition: (swarm: Swarm) => boolean, timeout = 30_000): Promise<Swarm> {
       const what = `tracker waiting for ${infoHash}: ${condition}`

@@ -1,5 +1,8 @@
 import process from 'node:process'
+import { benchNetwork } from './network.ts'
 import { benchScale } from './scale.ts'
+import { benchSilent } from './silent.ts'
+import { benchStartUp } from './start-up.ts'
 
 /** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
 interface Series {
@@ -7,7 +10,12 @@ interface Series {
   run(): Promise<boolean>
 }
 
-const series: Series[] = [{ name: 'scale', run: benchScale }]
+const series: Series[] = [
+  { name: 'scale', run: benchScale },
+  { name: 'start', run: benchStartUp },
+  { name: 'network', run: benchNetwork },
+  { name: 'silent', run: benchSilent },
+]
 
 /** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */
 export async function benchAlive(): Promise<void> {

@@ -29,6 +29,13 @@ describe('a dormant course', () => {
     expect(most).toBeLessThanOrEqual(132)
   })
 
+  test('comes sooner for the second time, so that courses announced together are spread over the interval', () => {
+    const [least, most] = range(() => dormantDelay(120, 500, true))
+    expect(least).toBeGreaterThanOrEqual(60)
+    expect(least).toBeLessThan(70)
+    expect(most).toBeGreaterThan(110)
+  })
+
   test('is announced so seldom among thousands that all of them come to 25 announces a second', () => {
     const [least, most] = range(() => dormantDelay(120, 10_000))
     expect(least).toBeGreaterThanOrEqual(400)

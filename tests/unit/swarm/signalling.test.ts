@@ -122,7 +122,8 @@ describe('announcing', () => {
   })
 
   test('the tracker chooses the interval', async () => {
-    await add({ complete: true, interval: 200 })
+    await add({ interval: 200 })
+    world.signalling.update(HASH, { connected: 1 })
     for (const gap of await gaps(1500)) {
       expect(gap).toBeGreaterThanOrEqual(200)
       expect(gap).toBeLessThanOrEqual(221)
@@ -137,7 +138,8 @@ describe('announcing', () => {
     ['abc', 120],
     [null, 120],
   ])('K3: an interval of %j is taken as %i s', async (interval, seconds) => {
-    await add({ complete: true, interval })
+    await add({ interval })
+    world.signalling.update(HASH, { connected: 1 })
     await settle(seconds * 1000 - 20)
     expect(latest().sent).toHaveLength(1)
     await settle(seconds * 100 + 20)
@@ -145,7 +147,8 @@ describe('announcing', () => {
   })
 
   test('K3: repeating the reply does not bring the next announce nearer', async () => {
-    await add({ complete: true })
+    await add()
+    world.signalling.update(HASH, { connected: 1 })
     for (let second = 0; second < 19; second++) {
       latest().receive(announced(HASH, -1))
       await settle(1000)

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BadNetwork, setBadNetwork } from '../../harness/bad-network.ts'
+import { formatFigure, summarize } from '../figures.ts'
+import { roundsOf } from './rounds.ts'
+import { type Row, reportTargets } from './targets.ts'
+
+const COURSES = 100
+const ROUNDS = 20
+const MINUTE = 60_000
+/** A connection that lived so long was a good one. */
+const GOOD = 20_000
+
+/** A trouble that lasts from the call until its result is called. */
+type Trouble = (network: BadNetwork) => (() => void) | Promise<() => void>
+
+const cut: Trouble = ({ proxy }) => {
+  proxy.down()
+  return proxy.up
+}
+
+const blackHole: Trouble = ({ proxy }) => {
+  proxy.freeze()
+  return proxy.up
+}
+
+/** The tracker notices, and nobody tells the browser until it goes on. */
+const standStill: Trouble = ({ stop, tracker }) => {
+  const goOn = stop()
+  tracker.drop()
+  return goOn
+}
+
+/** The connection dies without a word, as with a new address; soon after, the network says that it is there. */
+const newAddress: Trouble = async ({ proxy, tellOnline }) => {
+  proxy.freeze()
+  await tellOnline()
+  await proxy.hungUp()
+  return proxy.up
+}
+
+/** A hundred courses whose tracker is behind a bad network: how soon they are announced again when it is well. */
+export async function benchNetwork(): Promise<boolean> {
+  const network = await setBadNetwork(COURSES)
+  const rows: Row[] = []
+  const rounds = roundsOf(ROUNDS)
+  const measure = async (what: string, trouble: Trouble, count: number, lasts: (round: number) => number) => {
+    const seconds: number[] = []
+    for (let round = 0; round < count; round++) seconds.push(await recover(network, trouble, lasts(round)))
+    const times = formatFigure(summarize(seconds), 1)
+    rows.push([`${what}, ${count} times: slowest, s (${times})`, Math.max(...seconds), '≤', 60])
+  }
+  await measure('tracker lost for 1 to 40 s and back', cut, rounds, (round) => 1000 + ((round * 13) % 40) * 1000)
+  await measure('tracker lost for 5 min and back', cut, roundsOf(1), () => 5 * MINUTE)
+  await measure('black hole of 75 s', blackHole, rounds, () => 75_000)
+  await measure('black hole of 5 min', blackHole, roundsOf(1), () => 5 * MINUTE)
+  await measure('browser stopped for 30 s', standStill, rounds, () => 30_000)
+  await measure('browser stopped for 5 min', standStill, roundsOf(1), () => 5 * MINUTE)
+  await measure('new address', newAddress, rounds, () => 0)
+  await network.close()
+  return reportTargets(`${COURSES} courses announced again after trouble in the network`, rows)
+}
+
+/** @returns seconds from the end of the trouble until all courses are announced */
+async function recover(network: BadNetwork, trouble: Trouble, lasts: number): Promise<number> {
+  await sleep(GOOD)
+  const end = await trouble(network)
+  await sleep(lasts)
+  end()
+  return await network.announcedAnew()
+}

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BadNetwork, setBadNetwork } from '../../harness/bad-network.ts'
+import { swarmId } from '../../harness/targets.ts'
+import { test as base, expect } from '../fixtures.ts'
+
+const COURSES = 100
+
+const test = base.extend<{ network: BadNetwork }>({
+  network: async ({}, use) => {
+    const network = await setBadNetwork(COURSES)
+    await use(network)
+    await network.close()
+  },
+})
+
+test.setTimeout(180_000)
+
+test('R6: a tracker is lost and comes back, and all courses are announced again', async ({ network }) => {
+  const { announcedAnew, proxy, tracker } = network
+  for (let round = 0; round < 2; round++) {
+    proxy.down()
+    await tracker.untilKnownAtMost(0)
+    await sleep(2000)
+    proxy.up()
+    await announcedAnew()
+  }
+  // One at a time, and not the same peer under several names.
+  const starts = tracker.announcements.filter(({ event }) => event === 'start')
+  expect(starts).toHaveLength(3 * COURSES)
+})
+
+test('R7: the browser stood still while its connection was lost; it goes on, and all courses are announced', async ({
+  network,
+}) => {
+  const { announcedAnew, stop, tracker } = network
+  const goOn = stop()
+  try {
+    tracker.drop()
+    await sleep(8000)
+  } finally {
+    goOn()
+  }
+  await announcedAnew()
+})
+
+test('R7: a connection that is dead without a word is replaced when the network says that it is back', async ({
+  network,
+}) => {
+  const { announcedAnew, proxy, tellOnline } = network
+  proxy.freeze()
+  await tellOnline()
+  // It has hung up, and the tracker hears of that only when the network is back.
+  await proxy.hungUp()
+  proxy.up()
+  await announcedAnew()
+})
+
+test('K1: garbage from a tracker breaks nothing', async ({ network }) => {
+  const { announcedAnew, browser, courses, proxy } = network
+  const before = await swarmId(browser)
+  const infoHash = Buffer.from(courses[0]?.infoHash ?? '', 'hex').toString('latin1')
+  for (const garbage of [
+    '',
+    'null',
+    '[]',
+    '{',
+    '{"action":"announce"}',
+    '"'.padEnd(100_000, 'x'),
+    JSON.stringify({ action: 'announce', info_hash: infoHash, interval: -1 }),
+    JSON.stringify({ action: 'announce', info_hash: infoHash, files: { a: null }, peer_id: {}, offer: [] }),
+    JSON.stringify({ 'failure reason': 'x'.repeat(70_000) }),
+  ]) {
+    proxy.inject(garbage)
+  }
+  // Too much at once is a reason to hang up, and to come back.
+  proxy.inject('x'.repeat(1_100_000))
+  await announcedAnew()
+  expect(await swarmId(browser)).toBe(before)
+})
