@@ -70,6 +70,8 @@ export class Keeper {
   /** Make library and files fit, and start the swarm if the person has agreed to that. */
   static async start(world: KeeperWorld): Promise<Keeper> {
     const keeper = new Keeper(world)
+    // Its frame loads while the library is read.
+    if (world.settings.started) keeper.swarm.start()
     await recoverCourses(world.library, world.files, world.settings.trackers)
     for (const record of await world.library.courses()) {
       const course = new KeptCourse(record, true)

@@ -17,15 +17,18 @@ export type TcpProxy = Awaited<ReturnType<typeof startProxy>>
  * - `down()`: all connections are cut, and new ones refused
  * - `freeze()`: nothing gets through any more in either direction, neither words nor goodbyes; nobody is told
  * - `up()`: as before; what was held is passed on to those that are still there
- * - `hungUp()`: resolves when those who are connected now have gone
+ * - `nextClient()`: resolves when somebody connects
  * - `inject(text)`: a WebSocket message to every client, as if its server had sent it
  */
 export async function startProxy(port: number) {
   const pairs = new Set<Pair>()
   const waiter = createWaiter()
+  let clients = 0
   let state: 'up' | 'down' | 'frozen' = 'up'
 
   const listener = createServer((client) => {
+    clients++
+    waiter.changed()
     if (state === 'down') return client.destroy()
     const pair: Pair = { client, server: undefined, held: [], gone: false }
     pairs.add(pair)
@@ -47,7 +50,6 @@ export async function startProxy(port: number) {
     socket.on('error', () => {}) // `close` follows
     socket.on('close', () => {
       pair.gone = true
-      waiter.changed()
       if (state === 'up') end(pair)
     })
   }
@@ -84,9 +86,9 @@ export async function startProxy(port: number) {
         else dial(pair)
       }
     },
-    hungUp(timeout = 120_000): Promise<void> {
-      const now = [...pairs]
-      return waiter.until(() => now.every(({ gone }) => gone), 'proxy waiting for its clients to go', timeout)
+    nextClient(timeout = 60_000): Promise<void> {
+      const before = clients
+      return waiter.until(() => clients > before, 'proxy waiting for a client', timeout)
     },
     inject(text: string) {
       for (const { client } of pairs) client.write(textFrame(text))

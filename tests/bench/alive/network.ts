@@ -33,8 +33,9 @@ const standStill: Trouble = ({ stop, tracker }) => {
 /** The connection dies without a word, as with a new address; soon after, the network says that it is there. */
 const newAddress: Trouble = async ({ proxy, tellOnline }) => {
   proxy.freeze()
+  const again = proxy.nextClient()
   await tellOnline()
-  await proxy.hungUp()
+  await again
   return proxy.up
 }
 

@@ -48,9 +48,9 @@ test('R7: a connection that is dead without a word is replaced when the network 
 }) => {
   const { announcedAnew, proxy, tellOnline } = network
   proxy.freeze()
+  const again = proxy.nextClient()
   await tellOnline()
-  // It has hung up, and the tracker hears of that only when the network is back.
-  await proxy.hungUp()
+  await again
   proxy.up()
   await announcedAnew()
 })
