@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Course, Removal } from '../lib/protocol'
+import type { Removal } from '../lib/library-news'
+import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
 import { useAnnouncer } from './announcer'
 import type { CourseActions } from './course-item'
@@ -8,6 +9,7 @@ import { arrange } from './course-order'
 import { FolderIcon, OptionsIcon } from './icons'
 import { LibrarySpace } from './library-space'
 import { LibraryTools, type Wish } from './library-tools'
+import { LibraryTransfer, type TransferActions } from './library-transfer'
 import { PageHeader } from './page-header'
 import { RemovalNote } from './removal-note'
 import './base.css'
@@ -25,7 +27,7 @@ interface Props {
   actions: LibraryActions
 }
 
-interface LibraryActions extends CourseActions {
+export interface LibraryActions extends CourseActions, TransferActions {
   forgetRemovals(): Promise<void>
 }
 
@@ -54,7 +56,12 @@ export function LibraryPage({ courses, started, free, removals, actions }: Props
         {courses && found && (courses.length > FEW || wish.search) && (
           <LibraryTools wish={wish} found={found} onWish={setWish} />
         )}
-        {courses && courses.length > 0 && <LibrarySpace courses={courses} free={free} />}
+        {courses && (
+          <div class="library-row">
+            {courses.length > 0 && <LibrarySpace courses={courses} free={free} />}
+            <LibraryTransfer courses={courses} actions={actions} />
+          </div>
+        )}
         {courses && courses.length > 0 && found?.length === 0 ? (
           <p class="none-found">{text('noneFound')}</p>
         ) : (

@@ -1,5 +1,5 @@
 import { formatBytes, formatDay } from '../lib/format'
-import type { Removal } from '../lib/protocol'
+import type { Removal } from '../lib/library-news'
 import { locale, text } from '../lib/text'
 
 interface Props {

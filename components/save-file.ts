@@ -8,7 +8,7 @@ const READ_WITHIN = 60_000
  * extension's own origin.
  * @param path its path inside the torrent
  */
-export function saveFile(file: File, path: string): void {
+export function saveFile(file: Blob, path: string): void {
   const address = URL.createObjectURL(file.slice(0, file.size, 'application/octet-stream'))
   const link = document.createElement('a')
   link.href = address

@@ -20,6 +20,7 @@ export const failureCodes = [
   'bad-file-name', // a file's name cannot be shared, or two are the same for some systems; the detail is its path
   'too-many-files', // more than the description of a course can hold
   'nothing-to-share', // no file, or only empty ones
+  'bad-library-file', // what was chosen to be imported is no library
   'share-cancelled', // the person stopped it
   'not-allowed', // the caller may not ask this
   'keeper-gone', // the extension's background part does not answer

@@ -1,6 +1,7 @@
 // All that one context of the extension can ask of another. Types only: to learn what Seedbank can do, read this file.
 
 import type { FailureCode } from './failure'
+import type { ImportReport } from './library-news'
 import type { Settings } from './settings'
 
 /** 40 lower-case hex digits: the SHA-1 of a torrent's info dictionary (BEP 3). */
@@ -61,18 +62,6 @@ export interface Shortage {
   room: number
 }
 
-/** A course that was removed to make room for others. */
-export interface Removal {
-  infoHash: InfoHash
-  /** Untrusted text. */
-  title: string
-  magnet: string
-  /** Bytes it took. */
-  size: number
-  /** When, in ms. */
-  at: number
-}
-
 export interface CourseFile {
   index: number
   /** Path inside the torrent, `/` between its parts. Untrusted text. */
@@ -106,6 +95,11 @@ export interface KeeperCalls {
   remove(infoHash: InfoHash): void
   /** Never remove it to make room, or allow it again. */
   pin(infoHash: InfoHash, pinned: boolean): void
+  /**
+   * Add the courses of a library file (lib/library-file.ts) that are not here; resolves when all its files are checked.
+   * @throws FailureCode `bad-library-file`
+   */
+  importLibrary(file: File): ImportReport
   /** The person has seen what was removed to make room. */
   forgetRemovals(): void
   /** Ask the trackers again now. */

@@ -1,5 +1,6 @@
 import type { Answers } from '../../lib/browser/rpc'
 import { fetchFile, torrentFile } from '../../lib/keeper/course-files'
+import { importLibrary } from '../../lib/keeper/import-library'
 import type { Keeper } from '../../lib/keeper/keeper'
 import type { Shares } from '../../lib/keeper/shares'
 import type { InfoHash, KeeperCalls } from '../../lib/protocol'
@@ -17,6 +18,7 @@ export function keeperCalls(
     resume: async (infoHash) => (await starting).keeper.resume(infoHash),
     remove: async (infoHash) => (await starting).keeper.remove(infoHash),
     pin: async (infoHash, pinned) => (await starting).keeper.pin(infoHash, pinned),
+    importLibrary: async (file) => importLibrary((await starting).keeper, file),
     forgetRemovals: async () => (await starting).keeper.room.removals.forget(),
     retry: async (infoHash) => (await starting).keeper.retry(infoHash),
     async share(id, request) {

@@ -22,5 +22,6 @@ export const courseActions = {
 export const libraryActions = {
   ...courseActions,
   pin: ({ infoHash }: Course, pinned: boolean) => keeper.pin(infoHash, pinned),
+  importLibrary: (file: File) => keeper.importLibrary(file),
   forgetRemovals: () => keeper.forgetRemovals(),
 }

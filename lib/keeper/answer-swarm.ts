@@ -59,7 +59,12 @@ async function takeMetadata(keeper: Keeper, course: KeptCourse, info: Uint8Array
   keeper.changed(course, true)
 }
 
-async function takePiece(keeper: Keeper, course: KeptCourse, index: number, bytes: Uint8Array): Promise<boolean> {
+export async function takePiece(
+  keeper: Keeper,
+  course: KeptCourse,
+  index: number,
+  bytes: Uint8Array,
+): Promise<boolean> {
   const { store, torrent } = course
   if (!store || !torrent) return false
   try {

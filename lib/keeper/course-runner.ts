@@ -86,7 +86,8 @@ export class CourseRunner {
 
   private isActive(course: KeptCourse): boolean {
     const { mode } = course.record
-    if (!this.settings.started || !keepsTrying(course.failure) || mode === 'paused' || course.unread) return false
+    if (!this.settings.started || course.held || !keepsTrying(course.failure) || mode === 'paused' || course.unread)
+      return false
     return mode === 'on' || this.settings.keepSeeding || this.isUsed(course)
   }
 

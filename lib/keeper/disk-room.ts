@@ -26,9 +26,10 @@ export class DiskRoom {
 
   /**
    * Makes room for all of a course whose size is known, by removing others if that suffices. One at a time.
+   * @param mayRemove others
    * @returns whether there is room; if not, the course has failed with `no-space` or `over-budget`
    */
-  claim(course: KeptCourse): Promise<boolean> {
+  claim(course: KeptCourse, mayRemove = true): Promise<boolean> {
     return this.oneByOne(async () => {
       const needed = course.record.size - course.have
       if (needed <= 0) return true
@@ -37,7 +38,7 @@ export class DiskRoom {
       if (needed > room) return this.refuse(course, 'no-space', room)
       const over = this.taken(course) + course.record.size - this.budget()
       if (over <= 0) return this.grant(course)
-      const others = this.leastAsked(course)
+      const others = mayRemove ? this.leastAsked(course) : []
       const gain = sum(others.map(takes))
       if (gain < over)
         return this.refuse(course, 'over-budget', Math.max(0, course.record.size - course.have - (over - gain)))

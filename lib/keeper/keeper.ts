@@ -169,10 +169,13 @@ export class Keeper {
     }
   }
 
-  /** Keep a course whose metadata is here, and fetch all of it, if there is room. */
-  async keep(course: KeptCourse): Promise<void> {
+  /**
+   * Keep a course whose metadata is here, and fetch all of it, if there is room.
+   * @param mayRemove other courses, to make room
+   */
+  async keep(course: KeptCourse, mayRemove = true): Promise<void> {
     const { info, store } = course
-    if (!info || !store || !(await this.room.claim(course)) || !this.knows(course)) return
+    if (!info || !store || !(await this.room.claim(course, mayRemove)) || !this.knows(course)) return
     course.wantAll = true
     this.runner.sendRanges(course)
     course.saved = true

@@ -41,6 +41,8 @@ export class KeptCourse {
   unread: boolean
   /** Named by other links to it. They are no part of its magnet, which stays the same string. */
   readonly moreTrackers: string[] = []
+  /** Its files are being brought in from elsewhere: the swarm waits. */
+  held = false
   /** Everything is wanted, not only single files. */
   wantAll = false
   /** Until then only what somebody waits for is fetched. In ms since the epoch. */

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LibraryPage } from '../../../components/library-page'
-import type { Course, Removal } from '../../../lib/protocol'
+import { type LibraryActions, LibraryPage } from '../../../components/library-page'
+import { Failure } from '../../../lib/failure'
+import type { Removal } from '../../../lib/library-news'
+import type { Course } from '../../../lib/protocol'
 import { course } from './courses'
 import { leavePage, named, names, press, seen, show, speak } from './page'
 
@@ -15,7 +17,10 @@ const actions = {
   remove: done,
   pin: vi.fn(done),
   forgetRemovals: vi.fn(done),
+  exportLibrary: vi.fn(async (_courses: unknown, _options: ExportOptions) => {}),
+  importLibrary: vi.fn(),
 }
+type ExportOptions = Parameters<LibraryActions['exportLibrary']>[1]
 const library = (courses: Course[] | undefined, free?: number, removals: Removal[] = []) =>
   show(<LibraryPage courses={courses} started={true} free={free} removals={removals} actions={actions} />)
 const many = (count: number) =>
@@ -98,4 +103,48 @@ test('what was removed to make room is said, can be opened again, and is forgott
 test('a course that does not fit says what it needs and what there is', async () => {
   await library([course({ state: 'paused', failure: 'no-space', shortage: { needed: 5e9, room: 1e9 } })])
   expect(seen()).toContain('does not fit on this computer. It needs 5 GB, and there is room for 1 GB. Free some space')
+})
+
+test('"Export…" asks whether with files, and says that the file is with the downloads', async () => {
+  const courses = [course(), course({ infoHash: 'b', state: 'fetching', have: 1 })]
+  await library(courses)
+  await press('Export…')
+  await press('With all files (12.4 MB)')
+  expect(actions.exportLibrary.mock.lastCall).toMatchObject([courses, { withFiles: true }])
+  expect(seen()).toContain('handed to the browser’s downloads')
+})
+
+test('an export that is cancelled leaves nothing to be seen', async () => {
+  actions.exportLibrary.mockImplementationOnce((_, { signal, onBytes }) => {
+    onBytes(3_100_000)
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  })
+  await library([course()])
+  await press('Export…')
+  await press('With all files (12.4 MB)')
+  expect(seen()).toContain('Preparing the file, 25%')
+  await press('Cancel')
+  expect(seen()).not.toContain('Preparing')
+})
+
+async function choose(): Promise<void> {
+  const input = document.querySelector('input[type=file]') as HTMLInputElement
+  Object.defineProperty(input, 'files', { value: [new File([], 'library.zip')] })
+  await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })))
+}
+
+test('an import tells what it did, also into an empty library', async () => {
+  actions.importLibrary.mockResolvedValueOnce({ added: 12, known: 3, noRoom: 1, broken: 2 })
+  await library([])
+  await choose()
+  expect(seen()).toContain(
+    '12 courses added. 3 were here already. 1 does not fit and was left out. 2 could not be read.',
+  )
+})
+
+test('a file that is no library is refused with the next step', async () => {
+  actions.importLibrary.mockRejectedValueOnce(new Failure('bad-library-file'))
+  await library([])
+  await choose()
+  expect(seen()).toContain('This file is no library, or it is damaged. Choose a file that was saved with “Export…”')
 })

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { DiskRoom } from '../../../lib/keeper/disk-room'
 import { KeptCourse } from '../../../lib/keeper/kept-course'
 import type { CourseRecord } from '../../../lib/keeper/library'
-import type { Removal } from '../../../lib/protocol'
+import type { Removal } from '../../../lib/library-news'
 import { defaultSettings } from '../../../lib/settings'
 
 const GB = 1_000_000_000

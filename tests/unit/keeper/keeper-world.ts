@@ -21,7 +21,12 @@ afterEach(() => {
 
 /** A keeper with a swarm that the test plays. */
 export async function setUp(
-  options: { settings?: Partial<Settings>; database?: string; disk?: ReturnType<typeof memoryFiles> } = {},
+  options: {
+    settings?: Partial<Settings>
+    database?: string
+    disk?: ReturnType<typeof memoryFiles>
+    freeSpace?: () => Promise<number>
+  } = {},
 ) {
   const database = options.database ?? `keeper ${++databases}`
   const disk = options.disk ?? memoryFiles()
@@ -46,6 +51,7 @@ export async function setUp(
     files: disk.files,
     settings,
     openSwarm,
+    ...(options.freeSpace && { freeSpace: options.freeSpace }),
     onSeeding: (n) => seeding.push(n),
   })
   ends.push(() => keeper.configure({ ...settings, started: false }))

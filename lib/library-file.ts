@@ -1,0 +1,69 @@
+// The library as one file: a zip of stored entries.
+//   seedbank-library.json                 what there is
+//   <info-hash>.torrent                   the description of each course, for other programs, too
+//   files/<info-hash>/<index> <name>      with files: those of complete courses; the name is for people only
+
+import { safeFileName } from './file-name'
+import { parseMagnet } from './magnet'
+import type { InfoHash } from './protocol'
+
+export const LIST_NAME = 'seedbank-library.json'
+const FORMAT = 'seedbank-library'
+const VERSION = 1
+const MOST_COURSES = 10_000
+const LARGEST_LIST = 100 * 1024 * 1024
+
+/** A course in the list of a library file. */
+export interface ListedCourse {
+  /** Canonical. */
+  magnet: string
+  /** For people who look into the file. Untrusted text; never read back. */
+  title: string
+  pinned: boolean
+  paused: boolean
+}
+
+export const torrentName = (infoHash: InfoHash) => `${infoHash}.torrent`
+
+export const fileName = (infoHash: InfoHash, index: number, path: string) =>
+  `files/${infoHash}/${index} ${safeFileName(path)}`
+
+/** Whose file an entry is; undefined for every other entry. */
+export function parseFileName(name: string): { infoHash: InfoHash; index: number } | undefined {
+  const [, infoHash, index] = /^files\/([0-9a-f]{40})\/(\d{1,6})(?: [^/]*)?$/.exec(name) ?? []
+  return infoHash === undefined ? undefined : { infoHash, index: Number(index) }
+}
+
+export function formatList(courses: ListedCourse[]): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, courses }, null, 2)}\n`
+}
+
+/**
+ * The courses of a list, each once, with what else is said of them. What is no course is counted.
+ * @returns undefined when it is no list that can be read
+ */
+export async function parseList(
+  list: Blob,
+): Promise<{ courses: Map<InfoHash, ListedCourse>; broken: number } | undefined> {
+  if (list.size > LARGEST_LIST) return undefined
+  const read = parseJson(await list.text())
+  if (read?.format !== FORMAT || read.version !== VERSION || !Array.isArray(read.courses)) return undefined
+  const courses = new Map<InfoHash, ListedCourse>()
+  let broken = Math.max(0, read.courses.length - MOST_COURSES)
+  for (const listed of read.courses.slice(0, MOST_COURSES) as unknown[]) {
+    const { magnet, pinned, paused } = (listed ?? {}) as Record<keyof ListedCourse, unknown>
+    const parsed = typeof magnet === 'string' ? parseMagnet(magnet) : undefined
+    if (!parsed?.ok || typeof magnet !== 'string') broken++
+    else courses.set(parsed.magnet.infoHash, { magnet, title: '', pinned: pinned === true, paused: paused === true })
+  }
+  return { courses, broken }
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

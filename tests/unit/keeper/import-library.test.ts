@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { importLibrary } from '../../../lib/keeper/import-library'
+import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../lib/library-file'
+import { encodeTorrentFile } from '../../../lib/torrent'
+import { makeZip, type ZipSource } from '../../../lib/zip-writer'
+import { course, fetched, magnet, setUp } from './keeper-world'
+import { noise, sampleTorrent } from './sample-torrent'
+
+const { infoHash } = course
+const listed: ListedCourse = { magnet, title: 'Seeds', pinned: false, paused: false }
+const description = (info = course.info) => ({
+  name: torrentName(infoHash),
+  content: new Blob([encodeTorrentFile(info, [])]),
+})
+const readme = '<!--\nauthor: A\n-->\n\n# How seeds travel\n'
+const image = { name: fileName(infoHash, 0, 'img/a.png'), content: new Blob([noise(40_000)]) }
+const text = { name: fileName(infoHash, 1, 'README.md'), content: new Blob([readme]) }
+
+async function libraryFile(sources: ZipSource[], courses = [listed]): Promise<File> {
+  const list = { name: LIST_NAME, content: new Blob([formatList(courses)]) }
+  return new File([await makeZip([list, ...sources])], 'library.zip')
+}
+
+test('a course with its files is here at once, and is seeded', async () => {
+  const { keeper, next, database } = await setUp()
+  const file = await libraryFile([description(), image, text], [{ ...listed, pinned: true }])
+  expect(await importLibrary(keeper, file)).toEqual({ added: 1, known: 0, noRoom: 0, broken: 0 })
+  expect(keeper.find(infoHash).view()).toMatchObject({ state: 'seeding', magnet, pinned: true, have: 40_039 })
+  expect(await next('add')).toMatchObject({ infoHash, complete: true, trackers: ['wss://tracker.example.org'] })
+  await keeper.saver.flush()
+  const again = await setUp({ database })
+  expect((await again.library.courses())[0]).toMatchObject({ complete: true, pinned: true })
+})
+
+test('without its files it is fetched from others; a paused one is not', async () => {
+  const { keeper, next } = await setUp()
+  await importLibrary(keeper, await libraryFile([description()]))
+  expect(await next('add')).toMatchObject({ complete: false })
+  expect((await next('want')).ranges).not.toEqual([])
+  const other = await setUp()
+  await importLibrary(other.keeper, await libraryFile([description()], [{ ...listed, paused: true }]))
+  expect(other.keeper.find(infoHash).state).toBe('paused')
+})
+
+test('wrong bytes are not taken: what is good stays, the rest is fetched from others', async () => {
+  const { keeper, next } = await setUp()
+  const wrong = { ...image, content: new Blob([noise(40_000, 2)]) }
+  const half = { ...image, content: new Blob([noise(40_000).fill(0, 0, 10)]) }
+  await importLibrary(keeper, await libraryFile([description(), wrong, text]))
+  expect(keeper.find(infoHash).have).toBe(0)
+  await importLibrary(keeper, await libraryFile([description(), half, text]))
+  expect(keeper.find(infoHash).view()).toMatchObject({ state: 'fetching', have: 40_039 - 16_384 })
+  expect((await next('add')).complete).toBe(false)
+})
+
+test('what is here already is left as it is, and counted', async () => {
+  const { keeper } = await fetched()
+  keeper.pause(infoHash)
+  const file = await libraryFile([description(), image, text], [{ ...listed, pinned: true }])
+  expect(await importLibrary(keeper, file)).toMatchObject({ added: 0, known: 1 })
+  expect(keeper.find(infoHash).view()).toMatchObject({ state: 'paused', pinned: false })
+})
+
+test('what does not fit is not added, and nothing is removed for it', async () => {
+  const { keeper, library } = await setUp({ freeSpace: async () => 2_000_000_100 })
+  expect(await importLibrary(keeper, await libraryFile([description(), image, text]))).toMatchObject({
+    added: 0,
+    noRoom: 1,
+  })
+  expect(await library.courses()).toEqual([])
+})
+
+test.each<[string, ZipSource[]]>([
+  ['is missing', [image, text]],
+  ['is that of another course', [description(sampleTorrent({ 'README.md': 'other' }).info), image]],
+  ['is no description', [{ ...description(), content: new Blob(['d4:infol-3:ee']) }]],
+  ['is far too large', [{ ...description(), content: new Blob([new Uint8Array(9_000_000)]) }]],
+])('a course whose description %s is counted as broken', async (_, sources) => {
+  const { keeper } = await setUp()
+  expect(await importLibrary(keeper, await libraryFile(sources))).toMatchObject({ added: 0, broken: 1 })
+  expect(keeper.courses.size).toBe(0)
+})
+
+test.each<[string, () => Promise<Blob> | Blob]>([
+  ['no zip', () => new Blob(['not a zip'])],
+  ['a zip of something else', () => makeZip([image])],
+  ['a zip whose list is none', () => makeZip([{ name: LIST_NAME, content: new Blob(['[]']) }])],
+])('%s is refused', async (_, make) => {
+  const { keeper } = await setUp()
+  await expect(importLibrary(keeper, new File([await make()], 'x'))).rejects.toMatchObject({ code: 'bad-library-file' })
+})

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { fileName, formatList, parseFileName, parseList } from '../../lib/library-file'
+
+const infoHash = '0123456789abcdef0123456789abcdef01234567'
+const magnet = `magnet:?xt=urn:btih:${infoHash}&dn=Seeds&tr=wss%3A%2F%2Ftracker.example.org`
+const list = (value: unknown) => parseList(new Blob([typeof value === 'string' ? value : JSON.stringify(value)]))
+const withCourses = (...courses: unknown[]) => list({ format: 'seedbank-library', version: 1, courses })
+
+test('what was written is read', async () => {
+  const read = await list(formatList([{ magnet, title: 'Seeds', pinned: true, paused: false }]))
+  expect(read?.broken).toBe(0)
+  expect([...(read?.courses ?? [])]).toEqual([[infoHash, { magnet, title: '', pinned: true, paused: false }]])
+})
+
+test.each([
+  '',
+  'null',
+  '5',
+  '[]',
+  '{',
+  { format: 'other', version: 1, courses: [] },
+  { format: 'seedbank-library', version: 2, courses: [] },
+  { format: 'seedbank-library', version: 1, courses: {} },
+])('%j is no list', async (value) => expect(await list(value)).toBeUndefined())
+
+test('what is no course is counted, and does not hold up the others', async () => {
+  const read = await withCourses(null, 5, {}, { magnet: 'magnet:?xt=urn:btih:no' }, { magnet: 7 }, [], {
+    magnet,
+    pinned: 'yes',
+  })
+  expect(read?.broken).toBe(6)
+  expect(read?.courses.get(infoHash)).toMatchObject({ pinned: false, paused: false })
+})
+
+test('more courses than anybody has are not read', async () => {
+  const read = await withCourses(...Array(10_003).fill(null))
+  expect(read?.broken).toBe(10_003)
+})
+
+test('the name of a file says whose it is; nothing else of it counts', () => {
+  expect(parseFileName(fileName(infoHash, 12, 'a/../b/READ|ME.md'))).toEqual({ infoHash, index: 12 })
+  expect(fileName(infoHash, 12, 'a/../b/READ|ME.md')).toBe(`files/${infoHash}/12 READ_ME.md`)
+  for (const name of [
+    `files/${infoHash}/x`,
+    `files/${infoHash}/1/2`,
+    `files/../1`,
+    `/files/${infoHash}/1`,
+    `files/${infoHash}/12345678`,
+  ]) {
+    expect(parseFileName(name)).toBeUndefined()
+  }
+})

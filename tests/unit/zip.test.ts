@@ -1,0 +1,89 @@
+import { unzipSync, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { StoredZip } from '../../lib/zip-reader'
+import { makeZip } from '../../lib/zip-writer'
+import { noise } from './keeper/sample-torrent'
+
+const contents: Record<string, Uint8Array<ArrayBuffer>> = {
+  'empty.txt': new Uint8Array(),
+  'Übung/ä 光.md': new TextEncoder().encode('# Übung'),
+  'large.bin': noise(300_000),
+}
+const sources = () => Object.entries(contents).map(([name, bytes]) => ({ name, content: new Blob([bytes]) }))
+const bytesOf = async (blob: Blob | undefined) => blob && new Uint8Array(await blob.arrayBuffer())
+
+async function readAll(zip: StoredZip) {
+  const all: Record<string, unknown> = {}
+  for (const name of zip.names()) all[name] = await bytesOf(await zip.content(name))
+  return all
+}
+
+describe('a zip that was made here', () => {
+  test('is read by others', async () => {
+    const zip = await makeZip(sources())
+    expect(unzipSync(new Uint8Array(await zip.arrayBuffer()))).toEqual(contents)
+  })
+
+  test.each([undefined, 100])('is read here, with ZIP64 fields from %s bytes on', async (limit) => {
+    const zip = await makeZip(sources(), { limit })
+    expect(await readAll(await StoredZip.open(zip))).toEqual(contents)
+  })
+
+  test('tells of every byte that it reads, once', async () => {
+    let read = 0
+    await makeZip(sources(), { onBytes: (count) => (read += count) })
+    expect(read).toBe(300_000 + new TextEncoder().encode('# Übung').length)
+  })
+
+  test('ends when it is stopped', async () => {
+    const stopping = new AbortController()
+    const making = makeZip(sources(), { signal: stopping.signal, onBytes: () => stopping.abort() })
+    await expect(making).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('a zip from elsewhere', () => {
+  test('is read where its entries are stored', async () => {
+    const zip = zipSync(contents, { level: 0, comment: 'PK\x05\x06 in a comment' } as never)
+    expect(await readAll(await StoredZip.open(new Blob([new Uint8Array(zip)])))).toEqual(contents)
+  })
+
+  test.each<[string, (zip: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>]>([
+    ['nothing', () => new Uint8Array()],
+    ['no zip', () => noise(1000)],
+    ['an entry that is packed', () => zipSync({ a: new Uint8Array(1000) }, { level: 6 }) as Uint8Array<ArrayBuffer>],
+    ['half of it', (zip) => zip.slice(0, zip.length / 2)],
+    ['its end alone', (zip) => zip.slice(-22)],
+    ['a directory beyond the end', (zip) => patch(zip, zip.length - 6, [255, 255, 255, 127])],
+    ['a directory of 4 GB', (zip) => patch(zip, zip.length - 10, [255, 255, 255, 255])],
+    ['a directory that is none', (zip) => patch(zip, zip.length - 6, [1, 0, 0, 0])],
+  ])('%s is refused', async (_, change) => {
+    const zip = change(new Uint8Array(await (await makeZip(sources())).arrayBuffer()))
+    await expect(StoredZip.open(new Blob([zip]))).rejects.toThrow()
+  })
+
+  test('an entry that is not where the directory says is refused', async () => {
+    const whole = new Uint8Array(await (await makeZip(sources())).arrayBuffer())
+    const zip = await StoredZip.open(new Blob([patch(whole, 0, [0])]))
+    await expect(zip.content('empty.txt')).rejects.toThrow('entry')
+  })
+
+  test('damage anywhere in its directory never does more than refuse it', async () => {
+    const whole = new Uint8Array(await (await makeZip(sources(), { limit: 100 })).arrayBuffer())
+    const from = whole.length - 400
+    for (let at = from; at < whole.length; at++) {
+      for (const value of [0, 1, 127, 255]) {
+        const zip = new Blob([patch(whole, at, [value])])
+        await StoredZip.open(zip)
+          .then(readAll)
+          .catch((error) => expect(error).toMatchObject({ name: 'ZipError' }))
+      }
+    }
+  })
+})
+
+function patch(zip: Uint8Array<ArrayBuffer>, at: number, bytes: number[]): Uint8Array<ArrayBuffer> {
+  const changed = zip.slice()
+  changed.set(bytes, at)
+  return changed
+}
