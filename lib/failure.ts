@@ -14,6 +14,7 @@ export const failureCodes = [
   'disk-full',
   'damaged', // files on disk were damaged, and nobody online has the whole course
   'store-broken', // the files on disk cannot be read or written
+  'library-broken', // the database of courses cannot be opened
   'removed', // the course is not here (any more)
   'file-missing', // no such file in the course
   'file-changed', // a file changed or vanished while it was being shared; the detail is its path

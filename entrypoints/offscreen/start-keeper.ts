@@ -8,7 +8,7 @@ import { readFile } from '../../lib/keeper/course-files'
 import { readPart } from '../../lib/keeper/file-part'
 import { connectFiles } from '../../lib/keeper/file-worker'
 import { Keeper } from '../../lib/keeper/keeper'
-import { Library } from '../../lib/keeper/library'
+import { openLibrary } from '../../lib/keeper/open-library'
 import { openFileWorker, openShareWorker } from '../../lib/keeper/open-workers'
 import { Shares } from '../../lib/keeper/shares'
 import { streamState } from '../../lib/keeper/stream-state'
@@ -25,7 +25,7 @@ export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
   const starting = open()
 
   async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
-    const [library, settings] = await Promise.all([Library.open(), background.settings()])
+    const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
     const files = connectFiles(openFileWorker())
     const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, onSeeding })

@@ -42,5 +42,6 @@ export function connectFiles(worker: Worker): Files {
     writeNote: call('writeNote'),
     readNote: call('readNote'),
     removeNote: call('removeNote'),
+    probe: call('probe'),
   } as Files
 }

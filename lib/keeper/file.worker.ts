@@ -1,6 +1,7 @@
 // The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
 
 import type { FileCall, FileCalls, FileReply } from './file-worker-protocol'
+import { openAccess } from './open-access'
 import { openFiles, unlessMissing } from './open-files'
 
 type Answers = { [K in keyof FileCalls]: (...args: Parameters<FileCalls[K]>) => Promise<ReturnType<FileCalls[K]>> }
@@ -13,8 +14,7 @@ const answers: Answers = {
     let from = 0
     for (const { file, at, length } of spans) {
       const handle = await (await files).handle(folder, file, true)
-      const written = handle.write(bytes.subarray(from, from + length), { at })
-      if (written !== length) throw new DOMException(`wrote ${written} of ${length} bytes`, 'QuotaExceededError')
+      writeAll(handle, bytes.subarray(from, from + length), at)
       from += length
     }
   },
@@ -61,6 +61,22 @@ const answers: Answers = {
     const directory = await (await courses).getDirectoryHandle(folder).catch(unlessMissing)
     await directory?.removeEntry(note).catch(unlessMissing)
   },
+
+  async probe(bytes) {
+    const root = await navigator.storage.getDirectory()
+    const handle = await openAccess(await root.getFileHandle('probe', { create: true }))
+    try {
+      writeAll(handle, new Uint8Array(bytes), 0)
+    } finally {
+      handle.close()
+      await root.removeEntry('probe')
+    }
+  },
+}
+
+function writeAll(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): void {
+  const written = handle.write(bytes, { at })
+  if (written !== bytes.length) throw new DOMException(`wrote ${written} of ${bytes.length}`, 'QuotaExceededError')
 }
 
 async function answer({ id, name, args }: FileCall): Promise<void> {

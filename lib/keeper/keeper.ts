@@ -17,6 +17,8 @@ import { loadIncomplete } from './load-incomplete'
 import { learnTitle } from './read-title'
 import { recoverCourses } from './recover-courses'
 import { removeStored } from './remove-stored'
+import { storeFailure } from './store-failure'
+import { StoreRetry } from './store-retry'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
 import { ReachTests } from './test-reach'
 import { tick } from './tick'
@@ -49,6 +51,7 @@ export class Keeper {
   readonly live = new Set<KeptCourse>()
   /** Those that may need something as time passes: dormant ones do not. */
   private readonly restless = new Set<KeptCourse>()
+  private readonly storeRetry = new StoreRetry(this)
   private readonly news = new CourseNews(this.courses)
 
   private constructor(world: KeeperWorld) {
@@ -179,7 +182,12 @@ export class Keeper {
     course.wantAll = true
     this.runner.sendRanges(course)
     course.saved = true
-    await this.library.add({ ...course.record }, info, store.have)
+    try {
+      await this.library.add({ ...course.record }, info, store.have)
+    } catch (error) {
+      course.saved = false
+      return this.fail(course, storeFailure(error).code)
+    }
     // It was removed meanwhile.
     if (!this.knows(course)) await this.library.remove(course.infoHash)
     this.saver.later(course)
@@ -225,6 +233,7 @@ export class Keeper {
     course.giveUp(code)
     this.runner.refresh(course)
     this.changed(course, true)
+    this.storeRetry.noticed(code)
   }
 
   /** Pages are told of it: at once when it is `urgent`, else within a second. */

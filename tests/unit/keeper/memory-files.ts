@@ -41,6 +41,9 @@ export function memoryFiles() {
     async readNote(folder, note) {
       return disk.get(`${folder}/${note}`)
     },
+    async probe() {
+      if (state.full) throw new DOMException('no space', 'QuotaExceededError')
+    },
     async removeNote(folder, note) {
       disk.delete(`${folder}/${note}`)
     },

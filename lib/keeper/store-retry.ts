@@ -1,0 +1,48 @@
+import type { FailureCode } from '../failure'
+import type { Keeper } from './keeper'
+import type { KeptCourse } from './kept-course'
+
+const INTERVAL_MS = 10_000
+/** Bytes that must fit, or it is not worth a try. */
+const PROBE = 8 * 1024 * 1024
+
+const byDisk = (failure: FailureCode | undefined) => failure === 'disk-full' || failure === 'store-broken'
+
+/** Lets courses that the disk has stopped go on as soon as it takes something again. */
+export class StoreRetry {
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly keeper: Pick<Keeper, 'courses' | 'files' | 'keep' | 'knows' | 'retry' | 'saver'>) {}
+
+  /** A course has failed. */
+  noticed(failure: FailureCode | undefined): void {
+    if (byDisk(failure)) this.timer ??= setTimeout(() => void this.work(), INTERVAL_MS)
+  }
+
+  private async work(): Promise<void> {
+    const works = await this.diskWorks()
+    this.timer = undefined
+    for (const course of [...this.keeper.courses.values()].filter(({ failure }) => byDisk(failure))) {
+      if (works) await this.tryAgain(course)
+      else this.noticed(course.failure)
+    }
+  }
+
+  private async diskWorks(): Promise<boolean> {
+    const { files, saver } = this.keeper
+    try {
+      await files.probe(PROBE)
+      await saver.flush()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private async tryAgain(course: KeptCourse): Promise<void> {
+    if (!this.keeper.knows(course)) return
+    this.keeper.retry(course.infoHash)
+    // It could not be entered in the library.
+    if (course.wantAll && !course.saved) await this.keeper.keep(course)
+  }
+}
