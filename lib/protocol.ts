@@ -274,8 +274,13 @@ export type FromSwarm =
   | { type: 'wanted'; infoHash: InfoHash }
   | { type: 'put'; id: number; infoHash: InfoHash; index: number; bytes: Uint8Array }
   | { type: 'get'; id: number; infoHash: InfoHash; index: number }
-  /** Every second, whatever happens: the swarm's heart-beat, with what has changed since the last. */
-  | { type: 'pulse'; courses: SwarmReport[] }
+  /** A peer of the course has connected; nothing that it sends has been looked at yet. */
+  | { type: 'met'; infoHash: InfoHash }
+  /**
+   * Every second, whatever happens: the swarm's heart-beat, with what has changed since the last.
+   * `worn`: its memory or its connections are used up, and this is a good moment for a new one.
+   */
+  | { type: 'pulse'; courses: SwarmReport[]; worn?: boolean }
 
 export interface SwarmReport {
   infoHash: InfoHash

@@ -15,6 +15,7 @@ export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<v
   const message = readSwarmMessage(untrusted)
   if (!message) return
   if (message.type === 'pulse') return takeReports(keeper, message.courses)
+  if (message.type === 'met') return keeper.deaths.met(message.infoHash)
   const course = keeper.courses.get(message.infoHash)
   switch (message.type) {
     case 'metadata':
@@ -103,6 +104,7 @@ async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Pro
 }
 
 function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
+  keeper.deaths.survived(reports)
   const quiet = new Set(keeper.live)
   for (const report of reports) {
     const course = keeper.courses.get(report.infoHash)

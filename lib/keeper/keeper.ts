@@ -19,6 +19,7 @@ import { recoverCourses } from './recover-courses'
 import { removeStored } from './remove-stored'
 import { storeFailure } from './store-failure'
 import { StoreRetry } from './store-retry'
+import { putAside, SwarmDeaths } from './swarm-deaths'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
 import { ReachTests } from './test-reach'
 import { tick } from './tick'
@@ -52,6 +53,7 @@ export class Keeper {
   /** Those that may need something as time passes: dormant ones do not. */
   private readonly restless = new Set<KeptCourse>()
   private readonly storeRetry = new StoreRetry(this)
+  readonly deaths = new SwarmDeaths()
   private readonly news = new CourseNews(this.courses)
 
   private constructor(world: KeeperWorld) {
@@ -61,11 +63,11 @@ export class Keeper {
     this.room = new DiskRoom(this, world.freeSpace)
     const notes = new FolderNotes(world.files)
     this.saver = new CourseSaver(world.library, (course) => void notes.write(course))
-    this.swarm = watchSwarm(
-      world.openSwarm,
-      () => this.runner.tellAll(this.courses.values()),
-      (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
-    )
+    this.swarm = watchSwarm(world.openSwarm, {
+      onStart: () => this.runner.tellAll(this.courses.values()),
+      onMessage: (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
+      onDeath: () => putAside(this, this.deaths.died()),
+    })
     this.reach = new ReachTests(this.swarm)
     this.runner = new CourseRunner(this.swarm, world.settings, (course) => this.changed(course, true))
   }

@@ -11,10 +11,12 @@ type Fields = Record<string, unknown>
 /** The message if it has the form that the protocol gives it, else undefined (THREATS.md M5). */
 export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
   if (!isFields(untrusted)) return undefined
-  const { type, infoHash, id, index, info, bytes, code, courses } = untrusted
-  if (type === 'pulse') return Array.isArray(courses) ? { type, courses: courses.flatMap(readReport) } : undefined
+  const { type, infoHash, id, index, info, bytes, code, courses, worn } = untrusted
+  if (type === 'pulse') {
+    return Array.isArray(courses) ? { type, courses: courses.flatMap(readReport), worn: worn === true } : undefined
+  }
   if (typeof infoHash !== 'string' || !INFO_HASH.test(infoHash)) return undefined
-  if (type === 'wanted') return { type, infoHash }
+  if (type === 'wanted' || type === 'met') return { type, infoHash }
   if (type === 'metadata') return isBytes(info, MAX_METADATA) ? { type, infoHash, info } : undefined
   const failure = failureCodes.find((known) => known === code)
   if (type === 'failed') return failure && { type, infoHash, code: failure }

@@ -12,11 +12,16 @@ const SILENT_TICKS = 4
 /** A new one gets longer: its process has to start. */
 const START_TICKS = 12
 
-/**
- * Keeps a swarm running: opens it, and opens another when its heart-beat stops.
- * @param onStart is called for every new swarm, which knows nothing yet
- */
-export function watchSwarm(open: () => SwarmHost, onStart: () => void, onMessage: (untrusted: unknown) => void) {
+export interface SwarmListeners {
+  /** A new swarm knows nothing yet. */
+  onStart(): void
+  onMessage(untrusted: unknown): void
+  /** The swarm has fallen silent, or says that it is worn out; another one starts next. */
+  onDeath?(): void
+}
+
+/** Keeps a swarm running: opens it, and opens another when its heart-beat stops, or when it asks for that. */
+export function watchSwarm(open: () => SwarmHost, { onStart, onMessage, onDeath }: SwarmListeners) {
   let host: SwarmHost | undefined
   let ticksLeft = 0
   let timer: ReturnType<typeof setInterval> | undefined
@@ -26,13 +31,19 @@ export function watchSwarm(open: () => SwarmHost, onStart: () => void, onMessage
     const opened = open()
     host = opened
     ticksLeft = START_TICKS
-    opened.port.addEventListener('message', ({ data }: MessageEvent<{ type?: unknown } | null>) => {
+    opened.port.addEventListener('message', ({ data }: MessageEvent<{ type?: unknown; worn?: unknown } | null>) => {
       if (host !== opened) return
       if (data?.type === 'pulse') ticksLeft = SILENT_TICKS
       onMessage(data)
+      if (data?.type === 'pulse' && data.worn === true) replace()
     })
     opened.port.start()
     onStart()
+  }
+
+  function replace(): void {
+    onDeath?.()
+    start()
   }
 
   return {
@@ -40,7 +51,7 @@ export function watchSwarm(open: () => SwarmHost, onStart: () => void, onMessage
       if (host) return
       start()
       timer = setInterval(() => {
-        if (--ticksLeft < 0) start()
+        if (--ticksLeft < 0) replace()
       }, TICK_MS)
     },
     stop(): void {

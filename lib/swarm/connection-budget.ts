@@ -10,18 +10,26 @@ const LINGER = 30_000
 export interface ConnectionBudget {
   /** @returns a new connection, or null if there is no place for it */
   open(initiator: boolean): PeerConnection | null
+  /** For how long there has been no place, in milliseconds. */
+  starved(): number
 }
 
 /** Count connections from their making until 30 s after their end. */
 export function createConnectionBudget(create: (initiator: boolean) => PeerConnection): ConnectionBudget {
   let taken = 0
+  let refusedAt: number | undefined
   return {
     open(initiator) {
-      if (taken >= LIMIT) return null
+      if (taken >= LIMIT) {
+        refusedAt ??= performance.now()
+        return null
+      }
+      refusedAt = undefined
       const peer = create(initiator)
       taken++
       whenOver(peer, () => setTimeout(() => taken--, LINGER))
       return peer
     },
+    starved: () => (taken < LIMIT || refusedAt === undefined ? 0 : performance.now() - refusedAt),
   }
 }

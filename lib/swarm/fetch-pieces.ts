@@ -11,7 +11,7 @@ const TICK_MS = 1000
 const LATE_MS = 500
 /** Bytes that may wait to be hashed and stored before new pieces are begun. */
 const MAX_UNSTORED = 32 * 1024 * 1024
-/** Pieces that a peer may begin before the first of them was right. */
+/** Pieces that a peer is asked for before the first of them was right. */
 const MAX_UNPROVEN = 4
 /** Wrong pieces that are kept until it is known which of their blocks were wrong. */
 const MAX_SUSPECTS = 4
@@ -48,6 +48,8 @@ export class PieceFetcher {
   private readonly gone = new WeakSet<Wire>()
   /** They have sent blocks of right pieces. */
   private readonly proven = new WeakSet<Wire>()
+  /** The pieces, not complete yet, that each of the others has been asked for. */
+  private readonly tried = new WeakMap<Wire, Set<number>>()
   private unstored = 0
   private verified = false
   private readonly timer = setInterval(() => this.tick(), TICK_MS)
@@ -115,11 +117,12 @@ export class PieceFetcher {
 
   /** A piece that nobody has begun, or whose beginner has gone. */
   private newBlock(wire: Wire, { from, to }: Ranges[number]): [PieceInWork, number] | undefined {
-    if (this.unstored > MAX_UNSTORED || !this.mayBegin(wire)) return undefined
+    if (this.unstored > MAX_UNSTORED) return undefined
     for (let index = from; index <= to; index++) {
       const work = this.works.get(index)
       if (work ? !this.isAbandoned(work) : !this.torrent.pieces[index]) continue
       if (!wire.peerPieces.get(index)) continue
+      if (!this.mayAsk(wire, index)) return undefined
       if (work && !work.alone) work.owner = wire
       else this.works.set(index, new PieceInWork(index, this.size(index), wire, this.suspects.has(index)))
       const begun = this.works.get(index)
@@ -129,10 +132,9 @@ export class PieceFetcher {
     return undefined
   }
 
-  private mayBegin(wire: Wire): boolean {
-    if (this.proven.has(wire)) return true
-    const begun = [...this.works.values()].filter(({ owner }) => owner === wire)
-    return begun.length < MAX_UNPROVEN
+  private mayAsk(wire: Wire, index: number): boolean {
+    const tried = this.tried.get(wire)
+    return this.proven.has(wire) || !tried || tried.has(index) || tried.size < MAX_UNPROVEN
   }
 
   /** A block of another's piece that nobody has been asked for, or only peers that send nothing. */
@@ -153,6 +155,7 @@ export class PieceFetcher {
   ): [PieceInWork, number] | undefined {
     for (const work of this.works.values()) {
       if (work.index < from || work.index > to || !wire.peerPieces.get(work.index)) continue
+      if (!this.mayAsk(wire, work.index)) continue
       const block = choose(work)
       if (block >= 0 && !work.hasAsked(block, wire)) return [work, block]
     }
@@ -170,6 +173,7 @@ export class PieceFetcher {
   private ask(wire: Wire, work: PieceInWork, block: number): boolean {
     const before = wire.requests.length
     work.ask(block, wire, performance.now())
+    this.tried.set(wire, (this.tried.get(wire) ?? new Set()).add(work.index))
     this.windows.asked(wire)
     wire.request(work.index, block * BLOCK, work.size(block), (error, bytes) => {
       const askedAt = work.answered(block, wire)
@@ -204,6 +208,7 @@ export class PieceFetcher {
     const { torrent } = this
     const { index } = work
     for (const sender of work.senders()) this.proven.add(sender)
+    for (const wire of torrent.wires) this.tried.get(wire)?.delete(index)
     const liars = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.liars(bytes)])
     this.suspects.delete(index)
     torrent.store.put(index, bytes, () => {

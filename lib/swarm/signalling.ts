@@ -37,6 +37,8 @@ export interface Signalling {
   trackers(infoHash: InfoHash): { answered: number; total: number }
   /** A peer id that this peer goes by. */
   isOwn(id: Id): boolean
+  /** For how long there has been no place for another connection, in milliseconds. */
+  starved(): number
   /** Remove all courses. */
   close(): void
 }
@@ -150,6 +152,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
       return { answered: all.filter((tracker) => tracker.hasAnswered(infoHash)).length, total: all.length }
     },
     isOwn: ownIds.isOwn,
+    starved: budget.starved,
     close() {
       network?.removeEventListener('online', probe)
       stopWatching()

@@ -156,6 +156,7 @@ export class SwarmCourse {
   /** A peer has shaken hands. Nothing else that it sends has been looked at yet. */
   private welcome(torrent: Torrent, fetcher: PieceFetcher, wire: Wire): void {
     const { places } = this
+    this.keeper.post({ type: 'met', infoHash: this.infoHash })
     const peer = connectionOf(torrent, wire)
     let movedAt = performance.now()
     const guest = {

@@ -9,6 +9,7 @@ import { createPlaces } from './places'
 import { createSelfTests } from './self-test'
 import { createSignalling } from './signalling'
 import { SwarmCourse } from './swarm-course'
+import { usedHeap, watchWear } from './wear'
 
 const PULSE_MS = 1000
 
@@ -93,6 +94,7 @@ export function startSwarm(port: MessagePort): () => void {
     if (course) awake.add(course)
   }
 
+  const isWorn = watchWear()
   const pulse = setInterval(() => {
     const reports = []
     for (const course of awake) {
@@ -103,7 +105,9 @@ export function startSwarm(port: MessagePort): () => void {
       course.rest()
       if (course.dormant) awake.delete(course)
     }
-    keeper.post({ type: 'pulse', courses: reports })
+    const moving = reports.some(({ download, upload }) => download + upload > 0)
+    const worn = isWorn({ heap: usedHeap(), starved: signalling.starved(), moving })
+    keeper.post({ type: 'pulse', courses: reports, worn })
   }, PULSE_MS)
 
   return () => {

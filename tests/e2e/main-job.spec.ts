@@ -3,7 +3,7 @@ import { startHollowSeeder } from '../harness/hollow.ts'
 import { startJourney, steps } from '../harness/journey.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startSeeder } from '../harness/seeder.ts'
-import { crashSwarm, stopServiceWorker, swarmId } from '../harness/targets.ts'
+import { harmSwarm, stopServiceWorker, swarmId } from '../harness/targets.ts'
 import { startTracker } from '../harness/tracker.ts'
 import { courseTabs, expect, link, opened, openPage, test } from './fixtures.ts'
 
@@ -36,7 +36,7 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
     await popup.goto(browser.url('popup.html'))
     await expect(popup.getByText(/Fetching, \d+\s?%/)).toBeVisible()
     const before = await swarmId(browser)
-    await crashSwarm(browser)
+    await harmSwarm(browser, 'crash')
     await expect(popup.getByText('Seeding', { exact: true })).toBeVisible({ timeout: 60_000 })
     expect(await swarmId(browser)).not.toBe(before)
     expect(tracker.announced(seeder.infoHash).seeders).toBe(2)

@@ -21,12 +21,28 @@ export async function stopServiceWorker(browser: ExtensionBrowser): Promise<void
   await page.close()
 }
 
-/** Crashes the process of the swarm's frame. */
-export async function crashSwarm(browser: ExtensionBrowser): Promise<void> {
+/** What a stranger's bytes might bring about in the swarm's frame. Memory is gone soon with `littleMemory`. */
+const harms = {
+  crash: { id: 1, method: 'Page.crash' },
+  hang: { id: 1, method: 'Runtime.evaluate', params: { expression: 'for (;;);' } },
+  memory: {
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression: 'const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length))' },
+  },
+}
+
+export type Harm = keyof typeof harms
+
+/** Command-line flag: 256 MB for the JavaScript of each process. */
+export const littleMemory = '--js-flags=--max-old-space-size=256'
+
+/** Ends the swarm's frame in one of the ways in which it may end. */
+export async function harmSwarm(browser: ExtensionBrowser, harm: Harm): Promise<void> {
   const session = await browserSession(browser)
   const targetId = await swarmTarget(session)
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
-  await session.send('Target.sendMessageToTarget', { sessionId, message: '{"id":1,"method":"Page.crash"}' })
+  await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(harms[harm]) })
   await session.detach()
 }
 

@@ -1,8 +1,10 @@
 import process from 'node:process'
 import { benchNetwork } from './network.ts'
+import { benchPeers } from './peers.ts'
 import { benchScale } from './scale.ts'
 import { benchSilent } from './silent.ts'
 import { benchStartUp } from './start-up.ts'
+import { benchSwarmFrame } from './swarm-frame.ts'
 
 /** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
 interface Series {
@@ -15,6 +17,8 @@ const series: Series[] = [
   { name: 'start', run: benchStartUp },
   { name: 'network', run: benchNetwork },
   { name: 'silent', run: benchSilent },
+  { name: 'peers', run: benchPeers },
+  { name: 'swarm-frame', run: benchSwarmFrame },
 ]
 
 /** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */

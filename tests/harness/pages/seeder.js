@@ -53,6 +53,41 @@ globalThis.offer = async (torrentFile, announce) => {
   await new Promise((resolve) => torrent.once('ready', resolve))
 }
 
+/** The `.torrent` of what it seeds. */
+globalThis.torrentFile = () => [...client.torrents[0].torrentFile]
+
+const poisoners = []
+
+/** Peers that say that they have all of a torrent, and send other bytes. */
+globalThis.poison = async (torrentFile, announce, count) => {
+  for (let index = 0; index < count; index++) {
+    const given = new Set()
+    const garbage = {
+      get(piece, ...rest) {
+        given.add(piece)
+        rest.at(-1)(null, new Uint8Array(4 * 1024 * 1024).fill(index))
+      },
+      put: (_index, _bytes, done) => done?.(),
+      close: (done) => done(),
+      destroy: (done) => done(),
+    }
+    const store = function GarbageStore() {
+      return garbage
+    }
+    const poisoner = new WebTorrent()
+    const torrent = poisoner.add(new Uint8Array(torrentFile), { announce, store, skipVerify: true })
+    poisoners.push({ torrent, given })
+    await new Promise((resolve) => torrent.once('ready', resolve))
+  }
+}
+
+/** Of each of them: how many pieces it was asked for, and what it calls the peers it is connected to. */
+globalThis.poisoned = () =>
+  poisoners.map(({ torrent, given }) => ({
+    pieces: given.size,
+    peers: torrent.wires.map(({ peerId }) => peerId),
+  }))
+
 /** Fetches a magnet's torrent completely; resolves with the seconds it took from the call. */
 globalThis.fetchAll = async (magnet) => {
   const start = performance.now()
@@ -74,17 +109,3 @@ globalThis.stats = () => ({
   wrong,
   peers: client.torrents.reduce((sum, torrent) => sum + torrent.numPeers, 0),
 })
-
-/** Fetches torrents one after another, and forgets each when it is complete. Resolves with the number of those that came. */
-globalThis.fetchSample = async (magnets, timeout) => {
-  let fetched = 0
-  for (const magnet of magnets) {
-    const torrent = client.add(magnet)
-    fetched += await Promise.race([
-      new Promise((resolve) => torrent.once('done', () => resolve(1))),
-      new Promise((resolve) => setTimeout(resolve, timeout, 0)),
-    ])
-    await new Promise((resolve) => client.remove(torrent.infoHash, { destroyStore: true }, resolve))
-  }
-  return fetched
-}

@@ -15,7 +15,8 @@ describe('M5: what a swarm that strangers have taken over may say', () => {
     { type: 'failed', infoHash, code: 'bad-metadata' },
     { type: 'put', id: 1, infoHash, index: 0, bytes },
     { type: 'get', id: 1, infoHash, index: 0 },
-    { type: 'pulse', courses: [report] },
+    { type: 'pulse', courses: [report], worn: true },
+    { type: 'met', infoHash },
   ])('a message as the protocol has it: $type', (message) => {
     expect(readSwarmMessage(message)).toEqual(message)
   })
@@ -43,6 +44,6 @@ describe('M5: what a swarm that strangers have taken over may say', () => {
     { trackers: { answered: 1 } },
   ])('a report with %o is left out, the others count', (change) => {
     const courses = [{ ...report, ...change }, report]
-    expect(readSwarmMessage({ type: 'pulse', courses })).toEqual({ type: 'pulse', courses: [report] })
+    expect(readSwarmMessage({ type: 'pulse', courses })).toEqual({ type: 'pulse', courses: [report], worn: false })
   })
 })

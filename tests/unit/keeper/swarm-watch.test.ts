@@ -4,13 +4,13 @@ import type { FromSwarm } from '../../../lib/protocol'
 
 /** A swarm whose heart-beats the test sends. */
 function fakeSwarms() {
-  const swarms: { pulse: () => void; closed: boolean }[] = []
+  const swarms: { pulse: (worn?: boolean) => void; closed: boolean }[] = []
   const open = () => {
     const port = new EventTarget()
     const swarm = {
       closed: false,
-      pulse: () => {
-        const message: FromSwarm = { type: 'pulse', courses: [] }
+      pulse: (worn = false) => {
+        const message: FromSwarm = { type: 'pulse', courses: [], worn }
         port.dispatchEvent(new MessageEvent('message', { data: message }))
       },
     }
@@ -31,11 +31,7 @@ describe('watchSwarm', () => {
 
   test('leaves a swarm alone whose heart beats', () => {
     const { swarms, open } = fakeSwarms()
-    const watch = watchSwarm(
-      open,
-      () => {},
-      () => {},
-    )
+    const watch = watchSwarm(open, { onStart() {}, onMessage() {} })
     watch.start()
     for (let second = 0; second < 60; second++) {
       swarms[0]?.pulse()
@@ -48,20 +44,32 @@ describe('watchSwarm', () => {
   test('R4: replaces one that fell silent within 6 seconds, and tells it everything again', () => {
     const { swarms, open } = fakeSwarms()
     const onStart = vi.fn()
-    const watch = watchSwarm(open, onStart, () => {})
+    const onDeath = vi.fn()
+    const watch = watchSwarm(open, { onStart, onMessage() {}, onDeath })
     watch.start()
     swarms[0]?.pulse()
     vi.advanceTimersByTime(6000)
     expect(swarms).toHaveLength(2)
     expect(swarms[0]?.closed).toBe(true)
     expect(onStart).toHaveBeenCalledTimes(2)
+    expect(onDeath).toHaveBeenCalledTimes(1)
+    watch.stop()
+  })
+
+  test('replaces one at once that says that it is worn out', () => {
+    const { swarms, open } = fakeSwarms()
+    const watch = watchSwarm(open, { onStart() {}, onMessage() {} })
+    watch.start()
+    swarms[0]?.pulse(true)
+    expect(swarms).toHaveLength(2)
+    expect(swarms[0]?.closed).toBe(true)
     watch.stop()
   })
 
   test('gives a new one time to start, and does not listen to the old one', () => {
     const { swarms, open } = fakeSwarms()
     const onMessage = vi.fn()
-    const watch = watchSwarm(open, () => {}, onMessage)
+    const watch = watchSwarm(open, { onStart() {}, onMessage })
     watch.start()
     vi.advanceTimersByTime(10_000)
     expect(swarms).toHaveLength(1)
@@ -74,11 +82,7 @@ describe('watchSwarm', () => {
 
   test('after stop nothing is opened any more', () => {
     const { swarms, open } = fakeSwarms()
-    const watch = watchSwarm(
-      open,
-      () => {},
-      () => {},
-    )
+    const watch = watchSwarm(open, { onStart() {}, onMessage() {} })
     watch.start()
     watch.stop()
     vi.advanceTimersByTime(60_000)

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test'
+import type { CourseDetail } from '../../../lib/protocol.ts'
+import { launchBrowser } from '../../harness/browser.ts'
+import { configure } from '../../harness/configure.ts'
+import { startHollowSeeder } from '../../harness/hollow.ts'
+import { fillLibrary, manyCourses } from '../../harness/library.ts'
+import { openSharer } from '../../harness/sharer.ts'
+import { harmSwarm, littleMemory, swarmId } from '../../harness/targets.ts'
+import { startTracker } from '../../harness/tracker.ts'
+
+test.setTimeout(180_000)
+
+/** A browser that seeds one course. */
+async function startSeeding() {
+  const tracker = await startTracker()
+  const browser = await launchBrowser({ extension: true, args: [littleMemory] })
+  await configure(browser, { started: true, trackers: [tracker.url] })
+  const courses = manyCourses(1).map((course) => ({ ...course, trackers: [tracker.url] }))
+  await fillLibrary(browser, courses)
+  const page = await openSharer(browser)
+  const infoHash = courses[0]?.infoHash ?? ''
+  await tracker.until(infoHash, ({ seeders }) => seeders === 1)
+  return { tracker, browser, page, infoHash }
+}
+
+test('R4: crash, endless loop, no memory: the swarm is replaced, its course is announced again, the extension lives', async () => {
+  const { tracker, browser, page, infoHash } = await startSeeding()
+  const starts = () => tracker.announcements.filter(({ event }) => event === 'start').length
+  for (const harm of ['crash', 'hang', 'memory'] as const) {
+    const [before, began] = [await swarmId(browser), starts()]
+    await harmSwarm(browser, harm)
+    await tracker.until(infoHash, () => starts() > began, 60_000)
+    expect(await swarmId(browser)).not.toBe(before)
+  }
+  await page.page.goto(browser.url('popup.html'))
+  await expect(page.page.getByText('Seeding', { exact: true })).toBeVisible()
+  await browser.close()
+  await tracker.close()
+})
+
+test('a course whose peers kill the swarm three times is put aside, and the others go on', async () => {
+  const { tracker, browser, page, infoHash } = await startSeeding()
+  const hostile = await startHollowSeeder([tracker.url], 'Hostile', { 'README.md': 50, 'data.bin': 3_000_000 })
+  await page.call('open', hostile.magnet)
+  await page.page.evaluate((infoHash) => {
+    const world = globalThis as unknown as {
+      course: CourseDetail
+      chrome: {
+        runtime: {
+          connect(options: { name: string }): { onMessage: { addListener(l: (c: CourseDetail) => void): void } }
+        }
+      }
+    }
+    world.chrome.runtime.connect({ name: `course/${infoHash}` }).onMessage.addListener((course) => {
+      world.course = course
+    })
+  }, hostile.infoHash)
+  const helpers = (count: number) =>
+    page.page.waitForFunction(
+      (count) => (globalThis as unknown as { course?: CourseDetail }).course?.helpers === count,
+      count,
+      { timeout: 60_000 },
+    )
+  const failure = (code: string | undefined) =>
+    page.page.waitForFunction(
+      (code) => (globalThis as unknown as { course?: CourseDetail }).course?.failure === code,
+      code,
+      { timeout: 60_000 },
+    )
+
+  for (let death = 0; death < 3; death++) {
+    await helpers(1)
+    await harmSwarm(browser, 'crash')
+    await helpers(0)
+  }
+  await failure('put-aside')
+  await tracker.until(infoHash, ({ seeders }) => seeders === 1)
+
+  const popup = await browser.context.newPage()
+  await popup.goto(browser.url('popup.html'))
+  await expect(popup.getByText(/It rests, so that your other courses go on/)).toBeVisible()
+  await expect(popup.getByText('Seeding', { exact: true })).toBeVisible()
+
+  await page.call('retry', hostile.infoHash)
+  await helpers(1)
+  await failure(undefined)
+  await Promise.all([browser.close(), hostile.close()])
+  await tracker.close()
+})
