@@ -9,8 +9,15 @@ export type Column = Map<string, string>
  * Walks through the slides of a course that is open and looks at everything.
  * @param base what LiaScript puts before a path from the README
  * @param wanted another column: looking ends as soon as everything is as there
+ * @param onSlide called on each slide when all of it was looked at
  */
-export async function fillColumn(page: Page, base: string, wanted: Column | null, patience: number): Promise<Column> {
+export async function fillColumn(
+  page: Page,
+  base: string,
+  wanted: Column | null,
+  patience: number,
+  onSlide: (slide: string) => Promise<void> = async () => {},
+): Promise<Column> {
   const column: Column = new Map()
   const look = async (find: () => Promise<Frame | null>, items: Item[], prefix = '') => {
     const names = items.map(({ name }) => prefix + name)
@@ -39,6 +46,7 @@ export async function fillColumn(page: Page, base: string, wanted: Column | null
     for (const { selector, name, items } of frames.filter((frame) => frame.slide === Number(slide))) {
       await look(() => frameIn(page, selector), items, `${name}: `)
     }
+    await onSlide(slide)
   }
   return column
 }

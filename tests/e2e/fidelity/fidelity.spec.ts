@@ -5,8 +5,10 @@ import { readFolder } from '../../harness/content.ts'
 import { openPlain, slideHeading } from '../../harness/plain.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { expect, link, opened, openPage, test } from '../fixtures.ts'
-import { fillColumn, lookBeyond } from './columns.ts'
+import { type Column, fillColumn, lookBeyond } from './columns.ts'
 import { startCourseSite } from './course-site.ts'
+import { useFeatures } from './features.ts'
+import { difference, isAlike, shoot } from './shots.ts'
 import { keepTable, printTable } from './table.ts'
 
 const folder = join(import.meta.dirname, 'course')
@@ -19,9 +21,11 @@ const courseRequests = (requests: string[], from: number) =>
       path.includes('xt=urn') ? !path.startsWith('/course/?magnet:') : /kurs|samen|rot\.png/.test(path),
     )
 
+const add = (column: Column, more: Column) => more.forEach((seen, name) => void column.set(name, seen))
+
 test('a course from a magnet shows all that it shows over HTTP, and asks the LiaScript site for none of its files', async ({
   stage,
-}) => {
+}, testInfo) => {
   test.setTimeout(240_000)
   const { liascript, tracker } = stage
   const site = await startCourseSite(folder)
@@ -32,13 +36,18 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   await overHttp.goto(`${liascript.address}?${site.origin}/kurs/README.md`)
   await slideHeading(overHttp).waitFor()
   const httpBase = `${site.origin}/kurs/`
-  const http = await fillColumn(overHttp, httpBase, null, 8000)
+  const shots = new Map<string, Buffer>()
+  const http = await fillColumn(overHttp, httpBase, null, 8000, async (slide) => {
+    shots.set(slide, await shoot(overHttp))
+  })
   const beyondHttp = await lookBeyond(overHttp, httpBase, 2000)
+  add(http, await useFeatures(overHttp, 8000))
   await plainBrowser.close()
 
   const plain = await openPlain(liascript.address, seeder.magnet)
     .then(async (opened) => {
       const column = await fillColumn(opened.page, '/', http, 3000)
+      add(column, await useFeatures(opened.page, 1500))
       await opened.close()
       return column
     })
@@ -48,8 +57,26 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   const page = await openPage(stage, link(seeder.magnet))
   const tab: Page = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
-  const ours = await fillColumn(tab, '/', http, 10_000)
+  const differences = new Map<string, number>()
+  const ours = await fillColumn(tab, '/', http, 10_000, async (slide) => {
+    const shot = shots.get(slide) as Buffer
+    const look = async () => {
+      const seen = await shoot(tab)
+      differences.set(slide, await difference(page, shot, seen))
+      return seen
+    }
+    let seen = await look()
+    for (let attempt = 0; attempt < 4 && !isAlike(differences.get(slide) ?? 1); attempt++) seen = await look()
+    await testInfo.attach(`slide ${slide} over HTTP`, { body: shot, contentType: 'image/png' })
+    await testInfo.attach(`slide ${slide} by magnet`, { body: seen, contentType: 'image/png' })
+  })
+  console.log('pixels that differ:', Object.fromEntries(differences))
+  for (const [slide, difference] of differences) {
+    http.set(`slide ${slide} as a picture`, 'as over HTTP')
+    ours.set(`slide ${slide} as a picture`, isAlike(difference) ? 'as over HTTP' : 'other')
+  }
   const beyondOurs = await lookBeyond(tab, '/', 8000)
+  add(ours, await useFeatures(tab, 10_000))
 
   const table = printTable(http, plain, ours, [beyondHttp, beyondOurs])
   console.log(table)

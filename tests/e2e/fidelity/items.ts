@@ -85,6 +85,19 @@ export const slides: Record<number, Item[]> = {
         return background('#style-probe')
       },
     },
+    {
+      name: 'url() set by a script that asks for the layout at once',
+      look: ({ address, background }) => {
+        if (!document.querySelector('#layout-probe')) {
+          const div = document.createElement('div')
+          div.id = 'layout-probe'
+          document.body.append(div)
+          div.style.backgroundImage = `url("${address('img/hintergrund.png')}")`
+          div.getBoundingClientRect()
+        }
+        return background('#layout-probe')
+      },
+    },
   ],
   2: [{ name: 'large picture', look: ({ picture }) => picture('[alt=Zoom]') }],
   3: [
@@ -121,10 +134,23 @@ export const slides: Record<number, Item[]> = {
       },
     },
   ],
-  5: [],
+  5: [
+    {
+      name: 'PDF in an <iframe>',
+      look: async ({ one }) => {
+        const response = await fetch(one('#pdf').getAttribute('src') ?? '')
+        const blob = await response.blob()
+        return response.ok ? `${response.headers.get('content-type')} ${blob.size}` : ''
+      },
+    },
+  ],
   6: [
     { name: '<script> in the course', look: () => (window as unknown as Record<string, string>).liaSkript ?? '' },
     { name: 'output of a <script>', look: ({ text }) => text('skriptausgabe') },
+    {
+      name: 'import() of a module; one that two others import runs once',
+      look: async () => String(await (window as unknown as Record<string, Promise<string>>).liaModul),
+    },
     {
       name: 'LIA.fetch of a relative path',
       look: async () => String(await (window as unknown as Record<string, Promise<number>>).liaDaten),

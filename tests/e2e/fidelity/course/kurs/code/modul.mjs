@@ -1,1 +1,4 @@
+import { times } from './zweites.mjs'
+
 export { word } from './wort.mjs'
+export const beide = times

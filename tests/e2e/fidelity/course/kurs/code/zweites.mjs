@@ -1,0 +1,3 @@
+import './wort.mjs'
+
+export const times = () => `${globalThis.wortGeladen}×`
