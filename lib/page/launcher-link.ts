@@ -15,9 +15,16 @@ export function launcherMagnet(link: Element): string | undefined {
   const href = link.getAttribute('href')
   if (!href || href.length > LONGEST_LINK) return undefined
   const url = URL.parse(href, link.baseURI)
-  if (!url) return undefined
+  if (!url || isHere(url, link.ownerDocument)) return undefined
   return url.protocol === 'magnet:' ? url.href : magnetInLink(url.href)
 }
+
+/** It leads to another place on the page that it is on: to a slide, on the page of a course. */
+function isHere({ href }: URL, { URL: page }: Document): boolean {
+  return withoutFragment(href) === withoutFragment(page)
+}
+
+const withoutFragment = (url: string) => url.replace(/#.*/s, '')
 
 /** The link that a click on this event path follows: the innermost one, as the browser chooses it. */
 export function linkOnPath(path: EventTarget[]): Element | undefined {

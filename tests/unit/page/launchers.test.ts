@@ -53,6 +53,16 @@ function click(target: Element, init: MouseEventInit = {}, isTrusted = true): Mo
   return event
 }
 
+it('leaves the links between a course’s own slides to LiaScript', async () => {
+  const before = document.URL
+  Object.defineProperty(document, 'URL', { value: `${COURSE}#1`, configurable: true })
+  await show(`<a id="slide" href="${COURSE}#3">x</a><a id="other" href="${COURSE.replace('dd82', 'dd83')}#3">x</a>`)
+  expect(click(get('#slide')).defaultPrevented).toBe(false)
+  expect(opened).toEqual([])
+  expect(click(get('#other')).defaultPrevented).toBe(true)
+  Object.defineProperty(document, 'URL', { value: before, configurable: true })
+})
+
 it.each([
   ['a magnet link', `<a href="${MAGNET}">x</a>`, MAGNET],
   ['an area', `<map><area href="${MAGNET}"></map>`, MAGNET],
