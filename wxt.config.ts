@@ -45,6 +45,7 @@ export default defineConfig({
     return {
       ...common,
       permissions: [...permissions, 'offscreen'],
+      optional_permissions: ['background'],
       content_security_policy: { extension_pages: pages("'self' file:"), sandbox },
       // A page that opened the window of a question has no hold on the course that is opened there.
       cross_origin_opener_policy: { value: 'same-origin' },

@@ -11,10 +11,12 @@ import './options.css'
 interface Props {
   settings: Settings
   onSave(patch: Partial<Settings>): Promise<void>
+  /** The browser goes on when its last window is closed. `change` resolves with whether it did; undefined where that cannot be had. */
+  keepRunning: { on: boolean; change(on: boolean): Promise<boolean> } | undefined
 }
 
 /** Everything a person can choose. Each change is saved at once. */
-export function OptionsPage({ settings, onSave }: Props) {
+export function OptionsPage({ settings, onSave, keepRunning }: Props) {
   const { announce, region } = useAnnouncer()
   const { liascriptAddress, trackers } = defaultSettings
   const save = (patch: Partial<Settings>) =>
@@ -22,6 +24,12 @@ export function OptionsPage({ settings, onSave }: Props) {
       () => announce(text('saved')),
       () => announce(text('saveFailed')),
     )
+  const changeKeepRunning = async (box: HTMLInputElement) => {
+    const done = await keepRunning?.change(box.checked).catch(() => false)
+    announce(text(done ? 'saved' : 'keepRunningRefused'))
+    // Refused: what is shown is what holds.
+    if (!done) box.checked = !box.checked
+  }
   return (
     <div class="page narrow options">
       <PageHeader title={text('options')} />
@@ -36,6 +44,22 @@ export function OptionsPage({ settings, onSave }: Props) {
             />
             {text('keepSeeding')}
           </label>
+          {keepRunning && (
+            <div>
+              <label class="switch">
+                <input
+                  type="checkbox"
+                  checked={keepRunning.on}
+                  aria-describedby="keep-running-hint"
+                  onChange={(event) => changeKeepRunning(event.currentTarget)}
+                />
+                {text('keepRunning')}
+              </label>
+              <p class="hint switch-hint" id="keep-running-hint">
+                {text('keepRunningHint')}
+              </p>
+            </div>
+          )}
           <div class="limits">
             <OptionField
               label={text('uploadLimit')}

@@ -97,3 +97,15 @@ test('an upload limit holds learners back, and without it they go on', async ({ 
   expect((await fetched).length).toBe(seeder.length)
   await learner.close()
 })
+
+test('"Keep running" asks the browser for its permission, and gives it back', async ({ stage }) => {
+  const options = await openOptions(stage)
+  const box = options.getByRole('checkbox', { name: 'Keep running when the last window is closed' })
+  await box.check()
+  await expect(options.getByRole('status')).toHaveText('Saved')
+  await options.reload()
+  await expect(box).toBeChecked()
+  await box.uncheck()
+  await options.reload()
+  await expect(box).not.toBeChecked()
+})

@@ -2,6 +2,7 @@ import { configure } from '../../harness/configure.ts'
 import { startHollowSeeder } from '../../harness/hollow.ts'
 import { fillLibrary, manyCourses } from '../../harness/library.ts'
 import { slideHeading } from '../../harness/plain.ts'
+import { startPeer } from '../../harness/seeder.ts'
 import { setFreeSpace } from '../../harness/targets.ts'
 import { expect, link, opened, openPage, test } from '../fixtures.ts'
 
@@ -47,4 +48,36 @@ test('when the space for courses is used up, those nobody asked for go, and the 
   await library.reload()
   await expect(library.getByRole('heading', { name: 'How seeds travel' })).toBeVisible()
   await expect(note).toBeHidden()
+})
+
+test('the library as one file: with all files it brings a course back that nobody has any more', async ({ stage }) => {
+  const { browser, tracker, seeder } = stage
+  const page = await openPage(stage, link(seeder.magnet))
+  const tab = await opened(stage, () => page.locator('#course').click())
+  await expect(slideHeading(tab)).toHaveText('How seeds travel')
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
+  await tab.close()
+  await seeder.kill()
+
+  const library = await browser.context.newPage()
+  await library.goto(browser.url('library.html'))
+  await library.getByRole('button', { name: 'Export…' }).click()
+  const downloading = library.waitForEvent('download')
+  await library.getByRole('button', { name: /^With all files/ }).click()
+  const file = await (await downloading).path()
+  await expect(library.getByRole('status').filter({ hasText: 'handed to the browser’s downloads' })).toBeVisible()
+  await library.getByRole('button', { name: 'Remove' }).click()
+  await library.getByRole('button', { name: 'Remove' }).click()
+  await expect(library.getByRole('heading', { name: 'No courses yet' })).toBeVisible()
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 0)
+
+  const choosing = library.waitForEvent('filechooser')
+  await library.getByRole('button', { name: 'Import…' }).click()
+  await (await choosing).setFiles(file)
+  await expect(library.getByText('1 course added.')).toBeVisible()
+  await expect(library.getByText('Seeding', { exact: true })).toBeVisible()
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 1)
+  const learner = await startPeer()
+  expect((await learner.fetchAll(seeder.magnet)).length).toBe(seeder.length)
+  await learner.close()
 })

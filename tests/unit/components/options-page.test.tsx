@@ -6,8 +6,9 @@ import { defaultSettings, type Settings } from '../../../lib/settings'
 import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from './page'
 
 const onSave = vi.fn(async (_patch: Partial<Settings>) => {})
-const options = (changes: Partial<Settings> = {}) =>
-  show(<OptionsPage settings={{ ...defaultSettings, ...changes }} onSave={onSave} />)
+type KeepRunning = { on: boolean; change(on: boolean): Promise<boolean> }
+const options = (changes: Partial<Settings> = {}, keepRunning?: KeepRunning) =>
+  show(<OptionsPage settings={{ ...defaultSettings, ...changes }} onSave={onSave} keepRunning={keepRunning} />)
 const field = (name: string) => named<HTMLInputElement>('input, textarea', name)
 const announced = () => names('[role=status]').join()
 
@@ -47,6 +48,24 @@ test('the checkbox saves at once', async () => {
   await options()
   await act(async () => field('Keep seeding the courses I open').click())
   expect(onSave).toHaveBeenCalledExactlyOnceWith({ keepSeeding: false })
+})
+
+test('"Keep running" is asked of the browser in the click itself, and shows what the browser has allowed', async () => {
+  const change = vi.fn(async () => false)
+  await options({}, { on: false, change })
+  const box = field('Keep running when the last window is closed')
+  await act(async () => box.click())
+  expect(change).toHaveBeenCalledExactlyOnceWith(true)
+  await vi.waitFor(() => expect(announced()).toBe('The browser did not allow this.'))
+  expect(box.checked).toBe(false)
+  change.mockResolvedValueOnce(true)
+  await act(async () => box.click())
+  await vi.waitFor(() => expect(announced()).toBe('Saved'))
+})
+
+test('where the browser cannot keep running there is no such option', async () => {
+  await options()
+  expect(seen()).not.toContain('Keep running')
 })
 
 test('an emptied limit is no limit', async () => {
