@@ -6,6 +6,8 @@ import { Removals } from './removals'
 const SPARE = 2_000_000_000
 const GB = 1_000_000_000
 const WEEK_MS = 7 * 24 * 3600_000
+/** After the budget was changed. */
+const SETTLE_MS = 60_000
 /** What was asked for within this time does not go. */
 const RECENT_MS = 60_000
 
@@ -16,6 +18,7 @@ export class DiskRoom {
   readonly removals = new Removals()
   /** There is room for them, but they may not be in the library yet. */
   private readonly granted = new WeakSet<KeptCourse>()
+  private timer: ReturnType<typeof setTimeout> | undefined
   private last: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -45,6 +48,12 @@ export class DiskRoom {
       await this.shed(others, over)
       return this.grant(course)
     })
+  }
+
+  /** The person may still be typing the number. */
+  tidyLater(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.tidy(), SETTLE_MS)
   }
 
   /** Keeps to the space for courses after it was made smaller, or filled by what is always kept. */

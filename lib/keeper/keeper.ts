@@ -95,7 +95,7 @@ export class Keeper {
     if (settings.started) this.swarm.start()
     else this.swarm.stop()
     for (const course of this.courses.values()) this.runner.refresh(course)
-    void this.room.tidy()
+    this.room.tidyLater()
   }
 
   /** @see KeeperCalls.open */
