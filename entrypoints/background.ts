@@ -2,13 +2,13 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { showBadge } from '../lib/browser/badge'
 import type { ClipboardCalls } from '../lib/browser/clipboard'
-import { forgetConsents } from '../lib/browser/consents'
 import { openCourseTab } from '../lib/browser/course-tab'
 import { serveGate } from '../lib/browser/gate'
 import { ensureOffscreen } from '../lib/browser/keeper-host'
 import { decline, launch, linkFor } from '../lib/browser/launch'
 import { registerLiascript } from '../lib/browser/liascript-scripts'
 import { answerMenus, createMenus } from '../lib/browser/menus'
+import { watchUpdates } from '../lib/browser/quiet-update'
 import { client, isOwn, serve } from '../lib/browser/rpc'
 import { loadSettings, watchSettings } from '../lib/browser/settings'
 import { openShareTab } from '../lib/browser/share-tab'
@@ -38,8 +38,8 @@ export default defineBackground(() => {
     void wake()
   })
   browser.runtime.onStartup.addListener(() => void wake())
-  browser.alarms.onAlarm.addListener(() => void wake())
-  browser.tabs.onRemoved.addListener((tabId) => void forgetConsents(tabId))
+  const updateWhenQuiet = watchUpdates(keeper)
+  browser.alarms.onAlarm.addListener(() => void wake().then(updateWhenQuiet))
   watchSettings((settings) => {
     void registerLiascript()
     void keeper.configure(settings)

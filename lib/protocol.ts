@@ -123,6 +123,10 @@ export interface KeeperCalls {
   testReach(infoHash: InfoHash): void
   /** The `.torrent` of a course, to save. */
   torrentFile(infoHash: InfoHash): File
+  /** Background only: nobody is connected, and no page reads, shares or imports a course. */
+  isQuiet(): boolean
+  /** Background only: everything is written to the disk. */
+  checkpoint(): void
   /** Background only: the settings have changed. */
   configure(settings: Settings): void
   /** Background only: this document may read this course. */

@@ -1,6 +1,7 @@
 import type { Answers } from '../../lib/browser/rpc'
 import { fetchFile, torrentFile } from '../../lib/keeper/course-files'
 import { importLibrary } from '../../lib/keeper/import-library'
+import { isQuiet } from '../../lib/keeper/is-quiet'
 import type { Keeper } from '../../lib/keeper/keeper'
 import type { Shares } from '../../lib/keeper/shares'
 import type { InfoHash, KeeperCalls } from '../../lib/protocol'
@@ -33,6 +34,8 @@ export function keeperCalls(
       await keeper.reach.run(keeper.find(infoHash))
     },
     torrentFile: async (infoHash) => torrentFile((await starting).keeper, infoHash),
+    isQuiet: async () => isQuiet(await starting),
+    checkpoint: async () => (await starting).keeper.saver.flush(),
     configure: async (settings) => (await starting).keeper.configure(settings),
     async allow(documentId, infoHash) {
       const { keeper } = await starting

@@ -1,9 +1,10 @@
+import { browser } from 'wxt/browser'
 import { Failure } from '../failure'
 import { isCourseAt, magnetInLink } from '../liascript-address'
 import { LONGEST_MAGNET } from '../limits'
 import { parseMagnet } from '../magnet'
 import type { ContentCalls, InfoHash, KeeperCalls } from '../protocol'
-import { getConsent } from './consents'
+import { forgetConsents, getConsent } from './consents'
 import { askInTab, openCourseTab } from './course-tab'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
@@ -14,6 +15,7 @@ import { loadSettings } from './settings'
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
 export function serveGate(keeper: Client<KeeperCalls>): void {
   serve<ContentCalls>('gate', isPage, (sender) => answersFor(sender, keeper))
+  browser.tabs.onRemoved.addListener((tabId) => void forgetConsents(tabId))
 }
 
 /** @returns false when the course has been removed meanwhile */

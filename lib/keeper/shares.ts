@@ -41,6 +41,11 @@ export class Shares {
     }
   }
 
+  /** A folder is being shared. */
+  get busy(): boolean {
+    return this.running.size > 0
+  }
+
   cancel(id: string): void {
     this.running.get(id)?.stopping.abort()
   }

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser'
+import type { KeeperCalls } from '../protocol'
+import type { Client } from './rpc'
+
+/** In session storage, which a reload empties. */
+const KEY = 'update-waits-since'
+const PATIENCE_MS = 24 * 3600_000
+/** What was open in a tab goes a moment after it. */
+const CLOSING_MS = 2000
+
+/**
+ * A new version that was downloaded would wait for the browser to be restarted, because the keeper's document never
+ * ends. It begins when nobody is connected and no page of ours is open, or after a day. Call it in the first turn.
+ * @returns looks whether it is time now; to be called every minute
+ */
+export function watchUpdates(keeper: Client<KeeperCalls>): () => Promise<void> {
+  // Firefox does it by itself where nobody listens.
+  if (import.meta.env.FIREFOX) return async () => {}
+
+  async function look(): Promise<void> {
+    const { [KEY]: since } = await browser.storage.session.get(KEY)
+    if (typeof since !== 'number') return
+    if (Date.now() - since < PATIENCE_MS && !(await isQuiet(keeper))) return
+    if (await browser.offscreen.hasDocument()) await keeper.checkpoint().catch(() => undefined)
+    browser.runtime.reload()
+  }
+
+  async function note(): Promise<void> {
+    const { [KEY]: since } = await browser.storage.session.get(KEY)
+    if (since === undefined) await browser.storage.session.set({ [KEY]: Date.now() })
+    await look()
+  }
+
+  browser.runtime.onUpdateAvailable.addListener(() => void note())
+  browser.tabs.onRemoved.addListener(() => void setTimeout(look, CLOSING_MS))
+  return look
+}
+
+async function isQuiet(keeper: Client<KeeperCalls>): Promise<boolean> {
+  const pages = await browser.runtime.getContexts({ contextTypes: ['TAB', 'POPUP'] as never })
+  if (pages.length > 0) return false
+  // Asking would start it.
+  if (!(await browser.offscreen.hasDocument())) return true
+  return keeper.isQuiet().catch(() => true)
+}

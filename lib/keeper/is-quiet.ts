@@ -1,0 +1,11 @@
+import type { Keeper } from './keeper'
+import type { Shares } from './shares'
+
+/** @see KeeperCalls.isQuiet */
+export function isQuiet({ keeper, shares }: { keeper: Keeper; shares: Shares }): boolean {
+  if (shares.busy) return false
+  for (const { live, users, held } of keeper.courses.values()) {
+    if (users > 0 || held || (live && live.helpers + live.learners > 0)) return false
+  }
+  return true
+}
