@@ -9,6 +9,7 @@ import { replaceElementSetters } from './element-setters'
 import { watchInsertedAddresses } from './inserted-addresses'
 import { replaceMarkupSetters } from './parsed-markup'
 import { replaceStyleSetters } from './style-setters'
+import { replaceStyleSheets } from './style-sheets'
 
 /**
  * Lets everything in a page that names a file of the course get it from the extension: no request for it reaches the
@@ -33,6 +34,7 @@ export function replaceCourseUrls(
   )
   replaceElementSetters(window, addresses, files)
   replaceStyleSetters(window, files)
+  replaceStyleSheets(window, files)
   replaceMarkupSetters(window, addresses, files)
   replaceFetch(window, files)
   replaceXmlHttpRequest(window, files)

@@ -5,8 +5,6 @@ import { replaceInStyle } from './style-addresses'
  * Watches what scripts write into `element.style`. The observer of attributes (inserted-addresses.ts) comes too late when a
  * script asks for the layout in the same turn. The properties are on no prototype in Chromium 156, where they could be replaced,
  * so that `style` gives a proxy.
- *
- * Not watched: rules that scripts add to style sheets (`insertRule`, `replaceSync`).
  */
 export function replaceStyleSetters(window: Window & typeof globalThis, files: CourseFiles): void {
   const proxies = new WeakMap<CSSStyleDeclaration, CSSStyleDeclaration>()

@@ -107,6 +107,18 @@ it('leaves other styles as they are', () => {
   expect(box.style).toBe(box.style)
 })
 
+it('never lets an address of the course into a style sheet', async () => {
+  const style = document.createElement('style')
+  document.head.append(style)
+  const sheet = style.sheet as CSSStyleSheet
+  sheet.insertRule('p { color: red }')
+  expect(sheet.insertRule(`b { background: url("/img/a%20b.png?${QUERY}") }`, 1)).toBe(1)
+  sheet.insertRule('i { color: green }')
+  expect(sheet.cssRules[2]?.cssText).not.toContain('xt=')
+  await vi.waitFor(() => expect(sheet.cssRules[2]?.cssText).toContain('blob:'))
+  expect([...sheet.cssRules].map(({ cssText }) => cssText.slice(0, 2).trim())).toEqual(['i', 'p', 'b'])
+})
+
 it('gives an address in parsed styles its file before it is in the page', () => {
   const box = document.createElement('div')
   box.innerHTML = `<p style="background: url('/new.png?${QUERY}')"></p>`
