@@ -38,9 +38,14 @@ interface Visit {
   slide: number
   /** To the first slide with all its pictures; NaN when they never come. */
   pictures: number
-  /** MB (1 MB = 1,000,000 bytes) of all renderer processes then, shared pages counted in parts (PSS). */
-  memory: number
+  /** From turning to the second slide, while the film is coming, to its pictures. */
+  next: number
+  /** MB (1 MB = 1,000,000 bytes) of the processes with pages then, and of those of the extension, shared memory counted in parts (PSS). */
+  pages: number
+  extension: number
 }
+
+const NEVER = { pictures: Number.NaN, next: Number.NaN, pages: Number.NaN, extension: Number.NaN }
 
 /** Time to the first slide and its pictures of a course with a large film, and the memory that it takes. */
 export async function benchCourse(): Promise<void> {
@@ -67,7 +72,9 @@ export async function benchCourse(): Promise<void> {
     ['', 'over HTTP', 'plain LiaScript, magnet', 'Seedbank', 'to HTTP'],
     row('first slide: s', 'slide', 1, 1000),
     row(`its ${ON_SLIDE} pictures: s`, 'pictures', 1, 1000),
-    row('renderers then: MB', 'memory', 0),
+    row('the pictures of the next slide: s', 'next', 1, 1000),
+    row('pages then: MB', 'pages', 0),
+    row('extension then: MB', 'extension', 0),
   ])
 }
 
@@ -89,7 +96,7 @@ async function visitPlain(surroundings: Surroundings): Promise<Visit> {
   await reader.open()
   const slide = (await reader.marks.until('slide')) - start
   await reader.close()
-  return { slide, pictures: Number.NaN, memory: Number.NaN }
+  return { slide, ...NEVER }
 }
 
 async function visitWithSeedbank({ alone, liascript, tracker, site }: Surroundings): Promise<Visit> {
@@ -113,6 +120,18 @@ async function watch(context: BrowserContext, page: Page, start: number): Promis
     timeout: 120_000,
   })
   const slide = Date.now() - start
+  await untilPictures(page)
+  const pictures = Date.now() - start
+  const turned = Date.now()
+  await page.evaluate(() => {
+    location.hash = '#2'
+  })
+  await page.waitForFunction(() => document.querySelector('.lia-slide__content h1')?.textContent === 'Slide 2')
+  await untilPictures(page)
+  return { slide, pictures, next: Date.now() - turned, ...(await memory(context)) }
+}
+
+async function untilPictures(page: Page): Promise<void> {
   await page.waitForFunction(
     (count) => {
       const pictures = [...document.querySelectorAll<HTMLImageElement>('.lia-slide__content img')]
@@ -122,18 +141,20 @@ async function watch(context: BrowserContext, page: Page, start: number): Promis
     ON_SLIDE,
     { timeout: 120_000 },
   )
-  return { slide, pictures: Date.now() - start, memory: await rendererMemory(context) }
 }
 
-/** Proportional set size (man 5 proc, `smaps_rollup`). */
-async function rendererMemory(context: BrowserContext): Promise<number> {
+/** Proportional set size (man 5 proc, `smaps_rollup`). Chromium marks the processes of extensions on their command line. */
+async function memory(context: BrowserContext): Promise<Pick<Visit, 'pages' | 'extension'>> {
   const session = await context.browser()?.newBrowserCDPSession()
   const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
   await session?.detach()
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]))
-  return sizes.reduce((sum, size) => sum + size * 1024, 0) / 1e6
+  const sizes = { pages: 0, extension: 0 }
+  for (const { id } of processInfo.filter(({ type }) => type === 'renderer')) {
+    const isExtension = readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--extension-process')
+    const kilobytes = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1])
+    sizes[isExtension ? 'extension' : 'pages'] += (kilobytes * 1024) / 1e6
+  }
+  return sizes
 }
 
 /** The same course as files, for the way over HTTP. The film is never played, so zeros will do. */
