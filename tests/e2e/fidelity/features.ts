@@ -25,8 +25,8 @@ const inMode =
   (mode: string): Use =>
   async (page, timeout) => {
     await goTo(page, 2, 'Zoom', timeout)
-    await page.locator('#lia-mode-menu-button').click({ timeout })
-    await page.locator(`#lia-mode-${mode}`).click({ timeout })
+    // In a menu, which stays open.
+    await page.locator(`#lia-mode-${mode}`).dispatchEvent('click', {}, { timeout })
     await page.locator(`#lia-mode-${mode}[aria-checked=true]`).waitFor({ timeout, state: 'attached' })
     return await picture(page, '.lia-slide__content [alt=Zoom]', timeout)
   }
@@ -46,10 +46,17 @@ const features: Record<string, Use> = {
   },
   'search in the course': async (page, timeout) => {
     await page.locator('#lia-input-search').fill('Pusteblume', { timeout })
-    await page.waitForFunction(() => document.querySelectorAll('#lia-toc a[href^="#"]').length === 1, null, { timeout })
-    const found = await page.locator('#lia-toc a[href^="#"]').textContent()
+    const found = page.locator('#lia-toc .lia-toc__link:not(.hide)')
+    await page.waitForFunction(
+      () => document.querySelectorAll('#lia-toc .lia-toc__link:not(.hide)').length === 1,
+      null,
+      {
+        timeout,
+      },
+    )
+    const word = await found.textContent()
     await page.locator('#lia-input-search').fill('')
-    return found ?? ''
+    return word?.trim() ?? ''
   },
   'presentation mode': inMode('presentation'),
   'slide mode': inMode('slides'),
@@ -65,7 +72,11 @@ const features: Record<string, Use> = {
 export async function useFeatures(page: Page, timeout: number): Promise<Column> {
   const column: Column = new Map()
   for (const [name, use] of Object.entries(features)) {
-    column.set(name, await use(page, timeout).catch(() => ''))
+    const seen = await use(page, timeout).catch((error: Error) => {
+      console.log(`${name}: ${error.message}`)
+      return ''
+    })
+    column.set(name, seen)
   }
   return column
 }

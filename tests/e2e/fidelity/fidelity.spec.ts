@@ -26,7 +26,7 @@ const add = (column: Column, more: Column) => more.forEach((seen, name) => void 
 test('a course from a magnet shows all that it shows over HTTP, and asks the LiaScript site for none of its files', async ({
   stage,
 }, testInfo) => {
-  test.setTimeout(240_000)
+  test.setTimeout(420_000)
   const { liascript, tracker } = stage
   const site = await startCourseSite(folder)
   const seeder = await startSeeder([tracker.url], { ...readFolder(folder), name: 'fidelity' })

@@ -86,6 +86,28 @@ export const slides: Record<number, Item[]> = {
       },
     },
     {
+      name: 'url() in a rule and in a sheet that a script makes',
+      look: async ({ address, background }) => {
+        if (!document.querySelector('#rule-probe')) {
+          for (const id of ['rule-probe', 'sheet-probe']) {
+            const div = document.createElement('div')
+            div.id = id
+            document.body.append(div)
+          }
+          const rule = (id: string) => `#${id} { background: url("${address('img/hintergrund.png')}") }`
+          const style = document.createElement('style')
+          document.head.append(style)
+          style.sheet?.insertRule(rule('rule-probe'))
+          const sheet = new CSSStyleSheet()
+          sheet.replaceSync(rule('sheet-probe'))
+          document.adoptedStyleSheets.push(sheet)
+          document.body.getBoundingClientRect()
+        }
+        const seen = await Promise.all([background('#rule-probe'), background('#sheet-probe')])
+        return seen.every(Boolean) ? seen.join(' ') : ''
+      },
+    },
+    {
       name: 'url() set by a script that asks for the layout at once',
       look: ({ address, background }) => {
         if (!document.querySelector('#layout-probe')) {

@@ -8,14 +8,21 @@ const introduction = `# A course from a magnet, beside the same course over HTTP
 
 Written by \`tests/e2e/fidelity/fidelity.spec.ts\`, which opens the course in \`tests/e2e/fidelity/course\` in LiaScript over HTTP, by
 magnet in LiaScript as it is (WebTorrent 0.98.18), and by magnet with the extension, and looks at every slide. Each cell is what the
-page shows (size of a picture, length of a film, text, status); – is nothing.
+page shows (size of a picture, length of a film, text, status); – is nothing. Slides are also compared as pictures, over HTTP and with
+the extension: "as over HTTP" is said when at most one pixel in a thousand differs. Left out of the pictures are the viewer of PDF, which
+the browser draws, and the address of a file where the course writes it as text: it is another one.
 
 The entry of a course with several READMEs is the one that LiaScript itself would choose: the first whose name ends with \`readme.md\`
-(any case, any depth) in the torrent's order. A link to another Markdown file opens the same course at that file.
+(any case, any depth) in the torrent's order. A link to another Markdown file, and a translation, open the
+same course at that file.
 
-Sound and film play, with seeking, as soon as their own file is complete; what the slide shows comes first, the smallest file
-before all others, so that pictures do not wait for films. Playing an incomplete file in the page's own \`<video>\` would need an address
-that answers ranges. Measured in Chromium 156: the extension's service worker is not asked for web-accessible addresses that a
+Not compared: progress that is kept between visits. LiaScript keeps it in its own database on its site, under the characters of the
+magnet, which the extension does not change; the runtime on npm, which the tests use, keeps none. Of modules that import each
+other in a circle one import fails; \`EventSource\` is left alone.
+
+Large films and sounds begin to play before their own file is complete where a \`MediaSource\` takes their format, others as soon as it
+is complete; what the slide shows comes first, the smallest file before all others, so that pictures do not wait for films. The page's
+own \`<video>\` could play any incomplete file only from an address that answers ranges. Measured in Chromium 156: the extension's service worker is not asked for web-accessible addresses that a
 web page loads (\`fetch\` fails, \`<video>\` reports a format error), only for those that a frame with a page of the extension loads.
 `
 
