@@ -14,7 +14,7 @@ export interface OwnIds {
 
 /**
  * One random peer id for all courses and trackers, new in each session. An id for each course would hide nothing from
- * a tracker that sees them on one socket, and trackers do not bear it: wt-tracker (openwebtorrent.com) refuses a second
+ * a tracker that sees them on one socket, and trackers do not bear it: wt-tracker before June 2024 refuses a second
  * id on a socket, and bittorrent-tracker forgets only the first when the socket closes, so that each of the others goes
  * on drawing offers for 20 minutes. The same id at all trackers lets other clients see that they know this peer already.
  *
