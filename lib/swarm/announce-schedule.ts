@@ -5,8 +5,8 @@ const MIN_INTERVAL = 20
 const MAX_INTERVAL = 3600
 /** Seconds between announces while nobody is found. A helper may come at any moment, and a person is waiting. */
 const SEARCH_INTERVALS = [5, 10, 20, 30]
-/** Announces of dormant courses a second that are no burden. */
-const EASY_RATE = 25
+/** Announces of dormant courses a second that are no burden: each takes about 1 ms of all of a browser's processes. */
+const EASY_RATE = 12
 /** Trackers that ask for less than so many seconds soon forget. */
 const SHORT_INTERVAL = 60
 
@@ -38,7 +38,7 @@ export function announceDelay(interval: number): number {
  * together are spread over the interval
  */
 export function dormantDelay(interval: number, courses: number, first = false): number {
-  const patience = interval < SHORT_INTERVAL ? 1.5 : 4
+  const patience = interval < SHORT_INTERVAL ? 1.5 : 7
   const delay = announceDelay(Math.min(Math.max(interval, courses / EASY_RATE), interval * patience))
   return first ? delay * (0.5 + Math.random() / 2) : delay
 }

@@ -58,7 +58,7 @@ async function measure(count: number): Promise<Row[]> {
   await learner.close()
   // The sample falls asleep again. Then for as long as it takes until every course has been announced once more.
   await sleep(60_000)
-  const idle = await cpuShare(browser.pid, Math.max(120, count / 25))
+  const idle = await cpuShare(browser.pid, Math.max(120, count / 12))
   const { heap, connections } = await measureSwarm(browser)
   const known = tracker.known().length
   await browser.close()
