@@ -63,6 +63,7 @@ export class PieceFetcher {
   /** Fetch these pieces and no others, the first range first. */
   want(ranges: Ranges): void {
     this.ranges = ranges.map((range) => ({ ...range }))
+    if (ranges.some(({ priority }) => priority > 1)) this.windows.look()
     this.update()
   }
 

@@ -7,6 +7,10 @@ const MAX = 512
 /** Milliseconds from question to answer: below, more is asked for; above, less, so that what is urgent comes soon. */
 const SHORT = 250
 const LONG = 1000
+/** After somebody has waited for a file, the course counts as looked at for so long: the next slide's pictures come behind less. */
+const LOOK_MS = 20_000
+const SHORT_WHILE_LOOKING = 60
+const LONG_WHILE_LOOKING = 400
 /** A peer that has been asked and sends nothing for so long is not waited for. WebTorrent drops it after 30 s. */
 const STALLED_MS = 3000
 
@@ -22,6 +26,7 @@ interface Window {
  */
 export function createRequestWindows(now = () => performance.now()) {
   const windows = new WeakMap<Wire, Window>()
+  let lookedAtUntil = Number.NEGATIVE_INFINITY
 
   function windowOf(wire: Wire): Window {
     const known = windows.get(wire)
@@ -39,6 +44,10 @@ export function createRequestWindows(now = () => performance.now()) {
   }
 
   return {
+    /** Somebody waits for a file of the course. */
+    look(): void {
+      lookedAtUntil = now() + LOOK_MS
+    },
     /** So much is free that asking is worth the while. */
     isOpen: (wire: Wire) => wire.requests.length <= limit(wire) * 0.75,
     hasRoom: (wire: Wire) => wire.requests.length < limit(wire),
@@ -49,8 +58,9 @@ export function createRequestWindows(now = () => performance.now()) {
       const window = windowOf(wire)
       window.heardAt = now()
       const took = window.heardAt - askedAt
-      if (took < SHORT) window.size = Math.min(window.size + 1, MAX)
-      else if (took > LONG) window.size = Math.max(window.size - 1, MIN)
+      const isLookedAt = window.heardAt < lookedAtUntil
+      if (took < (isLookedAt ? SHORT_WHILE_LOOKING : SHORT)) window.size = Math.min(window.size + 1, MAX)
+      else if (took > (isLookedAt ? LONG_WHILE_LOOKING : LONG)) window.size = Math.max(window.size - 1, MIN)
     },
     isStalled: (wire: Wire) => wire.requests.length > 0 && now() - windowOf(wire).heardAt > STALLED_MS,
   }

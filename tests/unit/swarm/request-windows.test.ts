@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import type { Wire } from 'webtorrent'
+import { createRequestWindows } from '../../../lib/swarm/request-windows'
+
+/** How many blocks a peer is asked for at once after many answers that took so long. */
+function sizeAfter(took: number, isLookedAt: boolean): number {
+  const windows = createRequestWindows(() => 10_000)
+  const wire = { requests: [] as unknown[], peerExtendedHandshake: {} }
+  if (isLookedAt) windows.look()
+  for (let answer = 0; answer < 1000; answer++) windows.answered(wire as unknown as Wire, 10_000 - took)
+  while (windows.hasRoom(wire as unknown as Wire)) wire.requests.push({})
+  return wire.requests.length
+}
+
+it('asks for more of a peer that answers soon, and for less of one that does not', () => {
+  expect(sizeAfter(100, false)).toBe(512)
+  expect(sizeAfter(500, false)).toBe(16)
+  expect(sizeAfter(1100, false)).toBe(8)
+})
+
+it('asks for less ahead while somebody looks at the course', () => {
+  expect(sizeAfter(50, true)).toBe(512)
+  expect(sizeAfter(100, true)).toBe(16)
+  expect(sizeAfter(500, true)).toBe(8)
+})
