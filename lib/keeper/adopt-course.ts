@@ -60,6 +60,8 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   // A save of what the record was before may have come after the one above.
   keeper.saver.later(course)
   keeper.changed(course, true)
+  // Nobody else may have what was shared from here: it must not be lost with the library either.
+  await keeper.notes.write(course)
   if (replaced !== folder) await removeQuietly(keeper, replaced)
 }
 

@@ -8,7 +8,7 @@ import type { KeptCourse } from './kept-course'
 import { readSwarmMessage } from './read-swarm-message'
 import { learnTitle } from './read-title'
 import { restoreCourse } from './restore-course'
-import { storeFailure } from './store-failure'
+import { findStoreFailure } from './store-failure'
 
 /** Act on what the swarm says. Nothing of it is trusted: strangers may have taken the swarm over. */
 export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<void> {
@@ -78,7 +78,8 @@ export async function takePiece(
     await keeper.saver.now(course)
     return true
   } catch (error) {
-    if (keeper.knows(course)) keeper.fail(course, storeFailure(error).code)
+    const code = await findStoreFailure(error)
+    if (keeper.knows(course)) keeper.fail(course, code)
     return false
   }
 }

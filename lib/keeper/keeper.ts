@@ -17,7 +17,7 @@ import { loadIncomplete } from './load-incomplete'
 import { learnTitle } from './read-title'
 import { recoverCourses } from './recover-courses'
 import { removeStored } from './remove-stored'
-import { storeFailure } from './store-failure'
+import { findStoreFailure } from './store-failure'
 import { StoreRetry } from './store-retry'
 import { putAside, SwarmDeaths } from './swarm-deaths'
 import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
@@ -46,6 +46,7 @@ export class Keeper {
   readonly swarm: SwarmWatch
   readonly runner: CourseRunner
   readonly reach: ReachTests
+  readonly notes: FolderNotes
   readonly saver: CourseSaver
   readonly room: DiskRoom
   /** Those the swarm's last pulse told of. */
@@ -61,8 +62,8 @@ export class Keeper {
     this.files = world.files
     this.settings = world.settings
     this.room = new DiskRoom(this, world.freeSpace)
-    const notes = new FolderNotes(world.files)
-    this.saver = new CourseSaver(world.library, (course) => void notes.write(course))
+    this.notes = new FolderNotes(world.files)
+    this.saver = new CourseSaver(world.library, (course) => void this.notes.write(course))
     this.swarm = watchSwarm(world.openSwarm, {
       onStart: () => this.runner.tellAll(this.courses.values()),
       onMessage: (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
@@ -188,8 +189,9 @@ export class Keeper {
       await this.library.add({ ...course.record }, info, store.have)
     } catch (error) {
       course.saved = false
-      return this.fail(course, storeFailure(error).code)
+      return this.fail(course, await findStoreFailure(error))
     }
+    void this.notes.write(course)
     // It was removed meanwhile.
     if (!this.knows(course)) await this.library.remove(course.infoHash)
     this.saver.later(course)

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../failure'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
+import { findStoreFailure } from './store-failure'
 
 const INTERVAL_MS = 10_000
 /** Bytes that must fit, or it is not worth a try. */
@@ -12,7 +13,9 @@ const byDisk = (failure: FailureCode | undefined) => failure === 'disk-full' || 
 export class StoreRetry {
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly keeper: Pick<Keeper, 'courses' | 'files' | 'keep' | 'knows' | 'retry' | 'saver'>) {}
+  constructor(
+    private readonly keeper: Pick<Keeper, 'courses' | 'fail' | 'files' | 'keep' | 'knows' | 'retry' | 'saver'>,
+  ) {}
 
   /** A course has failed. */
   noticed(failure: FailureCode | undefined): void {
@@ -20,22 +23,23 @@ export class StoreRetry {
   }
 
   private async work(): Promise<void> {
-    const works = await this.diskWorks()
+    const failure = await this.testDisk()
     this.timer = undefined
     for (const course of [...this.keeper.courses.values()].filter(({ failure }) => byDisk(failure))) {
-      if (works) await this.tryAgain(course)
-      else this.noticed(course.failure)
+      if (!failure) await this.tryAgain(course)
+      else if (failure !== course.failure) this.keeper.fail(course, failure)
+      else this.noticed(failure)
     }
   }
 
-  private async diskWorks(): Promise<boolean> {
-    const { files, saver } = this.keeper
+  /** @returns what is wrong with it */
+  private async testDisk(): Promise<FailureCode | undefined> {
     try {
-      await files.probe(PROBE)
-      await saver.flush()
-      return true
-    } catch {
-      return false
+      await this.keeper.files.probe(PROBE)
+      await this.keeper.saver.flush()
+      return undefined
+    } catch (error) {
+      return findStoreFailure(error)
     }
   }
 

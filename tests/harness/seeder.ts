@@ -27,6 +27,13 @@ interface SeederPage {
   fetchAll(magnet: string): Promise<{ seconds: number; length: number }>
   fetchSample(magnets: string[], timeout: number): Promise<number>
   stats(): PeerStats
+  told(): PeerWords[]
+}
+
+/** What a peer has said that it has: in its bitfield, whose bytes are `first`, and then piece by piece. */
+export interface PeerWords {
+  first?: number[]
+  later: number[]
 }
 
 const webtorrent = join(import.meta.dirname, '../../node_modules/webtorrent/dist/webtorrent.min.js')
@@ -59,6 +66,8 @@ export async function startPeer(offer: Offer = { name: '', files: [] }) {
         timeout,
       ]),
     stats: () => evaluate(page, ({ stats }) => stats(), undefined),
+    /** What each of its peers has said, in the order in which they came. */
+    told: () => evaluate(page, ({ told }) => told(), undefined),
     close: () => Promise.all([browser.close(), server.close()]),
     kill: () => Promise.all([browser.kill(), server.close()]),
   }

@@ -1,4 +1,7 @@
 import process from 'node:process'
+import { benchDamage } from './damage.ts'
+import { benchFullDisk } from './full-disk.ts'
+import { benchKill, benchKillChanges } from './kill.ts'
 import { benchNetwork } from './network.ts'
 import { benchPeers } from './peers.ts'
 import { benchScale } from './scale.ts'
@@ -19,6 +22,10 @@ const series: Series[] = [
   { name: 'silent', run: benchSilent },
   { name: 'peers', run: benchPeers },
   { name: 'swarm-frame', run: benchSwarmFrame },
+  { name: 'kill', run: benchKill },
+  { name: 'kill-changes', run: benchKillChanges },
+  { name: 'damage', run: benchDamage },
+  { name: 'full-disk', run: benchFullDisk },
 ]
 
 /** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */

@@ -22,10 +22,26 @@ async function makeFile({ path, noise }, index) {
   return new File([bytes], path)
 }
 
+/** What each peer has said that it has: at first, and later, piece by piece. */
+const told = []
+function listen(wire) {
+  const peer = { first: undefined, later: [] }
+  told.push(peer)
+  wire.on('bitfield', (pieces) => {
+    peer.first = [...pieces.buffer]
+  })
+  wire.on('have-none', () => {
+    peer.first = []
+  })
+  wire.on('have', (index) => peer.later.push(index))
+}
+globalThis.told = () => told
+
 /** Seeds and resolves once the trackers know. `files`: `{ path, noise? }` in torrent order. */
 globalThis.seed = async (name, files, announce) => {
   const inputs = await Promise.all(files.map(makeFile))
   const torrent = client.seed(inputs, { name, announce })
+  torrent.on('wire', listen)
   await new Promise((resolve, reject) => {
     client.once('error', reject)
     torrent.once('seed', resolve)

@@ -91,6 +91,15 @@ describe('Shares', () => {
     expect(await readme.text()).toBe('# How seeds travel\n')
   })
 
+  test('Q4: what was shared is not lost with the library', async () => {
+    const { shares, disk } = await setUp()
+    const { infoHash } = await shares.share('1', request)
+    const { keeper } = await setUp({ disk })
+    const { record, state } = keeper.find(infoHash)
+    expect(state).toBe('seeding')
+    expect(record).toMatchObject({ sharedFrom: 'Seeds', mode: 'on', complete: true })
+  })
+
   test('is seeded although "Keep seeding the courses I open" is off', async () => {
     const { keeper, shares } = await setUp({ settings: { keepSeeding: false } })
     const { infoHash } = await shares.share('1', request)
@@ -115,7 +124,7 @@ describe('Shares', () => {
     const both = await Promise.all([shares.share('1', request), shares.share('2', request)])
     expect(both.map(({ existed }) => existed)).toEqual([false, true])
     expect(keeper.courses.size).toBe(1)
-    expect(disk.disk.size).toBe(2)
+    expect((await disk.files.list()).length).toBe(1)
   })
 
   test('completes a course that was being fetched, whose magnet stays as it was', async () => {

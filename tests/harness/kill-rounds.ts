@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { hasBit } from '../../lib/bitfield.ts'
+import { type ExtensionBrowser, launchBrowser } from './browser.ts'
+import { configure } from './configure.ts'
+import { type PeerWords, startSeeder } from './seeder.ts'
+import { startTracker } from './tracker.ts'
+
+const NOISE = 32_000_000
+const offer = {
+  name: 'Noise',
+  files: [
+    { path: 'README.md', text: '# Noise\n' },
+    { path: 'noise.bin', noise: NOISE },
+  ],
+}
+
+export interface KillRound {
+  /** Pieces of which the peer was told that they are here, before the browser was killed. */
+  acknowledged: number
+  /** Those of them that it did not have afterwards. */
+  lost: number
+  /** From the start of the next browser until the peer is told what is here, in seconds. */
+  resumed: number
+}
+
+/** Kills a browser that fetches a course, at random moments, and asks the next one with the same profile what it has. */
+export async function killRounds(count: number): Promise<KillRound[]> {
+  const tracker = await startTracker()
+  const seeder = await startSeeder([tracker.url], offer)
+  const rounds: KillRound[] = []
+  let browser: ExtensionBrowser | undefined
+  while (rounds.length < count) {
+    browser ??= await startFetching(tracker.url, seeder.magnet)
+    await untilTold(seeder, ({ later }) => later.length > 0)
+    await sleep(Math.random() * 2500)
+    await browser.kill()
+    const before = await seeder.told()
+    const start = performance.now()
+    browser = await browser.relaunch()
+    const [first = []] = await untilTold(seeder, ({ first }) => first !== undefined, before.length)
+    const resumed = (performance.now() - start) / 1000
+    const had = new Uint8Array(first)
+    const acknowledged = new Set(before.slice(-1).flatMap(pieces))
+    const lost = [...acknowledged].filter((index) => !hasBit(had, index))
+    rounds.push({ acknowledged: acknowledged.size, lost: lost.length, resumed })
+    if (acknowledged.size * seeder.pieceLength < NOISE * 0.7) continue
+    // The rest is too little for another round.
+    await browser.close()
+    browser = undefined
+  }
+  await Promise.all([browser?.close(), seeder.close()])
+  await tracker.close()
+  return rounds
+}
+
+/** What a peer has said so far, by index. */
+function pieces({ first = [], later }: PeerWords): number[] {
+  const bits = new Uint8Array(first)
+  return [
+    ...Array.from({ length: bits.length * 8 }, (_, index) => index).filter((index) => hasBit(bits, index)),
+    ...later,
+  ]
+}
+
+async function startFetching(tracker: string, magnet: string): Promise<ExtensionBrowser> {
+  const browser = await launchBrowser({ extension: true })
+  await configure(browser, { started: true, trackers: [tracker], downloadLimit: 4000 })
+  const page = await browser.context.newPage()
+  await page.goto(`${browser.url('open.html')}#${magnet}`)
+  return browser
+}
+
+/** Waits until a peer that came after the first so many has said what is wanted. @returns its first words, and the later ones */
+async function untilTold(
+  seeder: { told(): Promise<PeerWords[]> },
+  condition: (words: PeerWords) => boolean,
+  from = 0,
+): Promise<[number[] | undefined]> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
+    const found = (await seeder.told()).slice(from).find(condition)
+    if (found) return [found.first]
+  }
+  throw new Error('the peer was not told within 60 s')
+}
