@@ -7,6 +7,7 @@ const KEY = 'update-waits-since'
 const PATIENCE_MS = 24 * 3600_000
 /** What was open in a tab goes a moment after it. */
 const CLOSING_MS = 2000
+const CHECKPOINT_MS = 10_000
 
 /**
  * A new version that was downloaded would wait for the browser to be restarted, because the keeper's document never
@@ -21,7 +22,10 @@ export function watchUpdates(keeper: Client<KeeperCalls>): () => Promise<void> {
     const { [KEY]: since } = await browser.storage.session.get(KEY)
     if (typeof since !== 'number') return
     if (Date.now() - since < PATIENCE_MS && !(await isQuiet(keeper))) return
-    if (await browser.offscreen.hasDocument()) await keeper.checkpoint().catch(() => undefined)
+    // A keeper that hangs must not hold it up for ever.
+    const patience = new Promise((resolve) => setTimeout(resolve, CHECKPOINT_MS))
+    if (await browser.offscreen.hasDocument())
+      await Promise.race([keeper.checkpoint(), patience]).catch(() => undefined)
     browser.runtime.reload()
   }
 

@@ -128,6 +128,7 @@ test.describe('many courses', () => {
     await inspect(popup, 'popup-courses')
     const library = await show('library.html')
     await expect(library.getByRole('listitem').nth(5)).toBeVisible()
+    await library.getByRole('button', { name: 'Export…' }).click()
     await inspect(library, 'library-courses')
   })
 
