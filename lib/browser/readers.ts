@@ -5,7 +5,9 @@ import type { Sender } from './rpc'
 
 const PREFIX = 'read/'
 /** Bytes that a player may ask for at a time. */
-const LONGEST_PART = 1024 * 1024
+const LONGEST_PART = 64 * 1024
+/** Parts that all players of a document may wait for at a time: each of them for picture and sound. */
+const MOST_PARTS = 256
 
 interface Readings {
   file(infoHash: InfoHash, path: string | null): Promise<{ path: string; file: File }>
@@ -35,10 +37,15 @@ export function serveReaders(
       if (closed.sender) allowed.delete(readerOf(closed.sender))
       void watching.then((stop) => stop())
     })
+    let parts = 0
     port.onMessage.addListener((request: unknown) => {
       if (isRequest(request)) void answerRead(infoHash, request).then((reply) => tell(port, reply))
-      else if (isPartRequest(request)) void answerPart(infoHash, request).then((reply) => tell(port, reply))
-      else port.disconnect()
+      else if (isPartRequest(request) && ++parts <= MOST_PARTS) {
+        void answerPart(infoHash, request).then((reply) => {
+          parts--
+          tell(port, reply)
+        })
+      } else port.disconnect()
     })
   })
 

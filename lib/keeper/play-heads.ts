@@ -7,12 +7,13 @@ export interface FilePart {
   length: number
 }
 
-/** So many bytes from what a player asked for on are fetched next: enough to keep peers busy meanwhile. */
-export const AHEAD = 4 * 1024 * 1024
+/** So many bytes on from what a player asked for are fetched next, to keep peers busy meanwhile: a little for every player, then more. */
+export const AHEADS = [1024 * 1024, 4 * 1024 * 1024]
+const FARTHEST = Math.max(...AHEADS)
 /** A head that has moved by less is not worth telling the swarm: sound and picture of a film lie apart by about as much. */
 const STEP = 1024 * 1024
 /** A player that has not asked for so long does not wait. */
-const LAPSE_MS = 10_000
+const LAPSE_MS = 5000
 const MOST_HEADS = 8
 
 interface Head extends FilePart {
@@ -27,7 +28,7 @@ export class PlayHeads {
 
   /** A player needs these bytes now. @returns whether other pieces than before are wanted */
   ask({ file, at, length }: FilePart, now = Date.now()): boolean {
-    const isNear = (head: Head) => head.file === file && at >= head.from - STEP && at <= head.from + AHEAD
+    const isNear = (head: Head) => head.file === file && at >= head.from - STEP && at <= head.from + FARTHEST
     const before = this.current(now).find(isNear)
     const moved = !before || at < before.from || at - before.from >= STEP
     const head = { file, at, length, askedAt: now, from: moved ? at : before.from }
@@ -38,7 +39,7 @@ export class PlayHeads {
   /** What is to be fetched for them: first what they asked for, then what follows. */
   wanted(now = Date.now()): FilePart[] {
     const heads = this.current(now)
-    const ahead = heads.map(({ file, from }) => ({ file, at: from, length: AHEAD }))
+    const ahead = AHEADS.flatMap((length) => heads.map(({ file, from }) => ({ file, at: from, length })))
     return [...heads.map(({ file, at, length }) => ({ file, at, length })), ...ahead]
   }
 

@@ -15,10 +15,10 @@ export interface CourseFiles {
   /** A `blob:` address of a file, with which an element loads it and what it refers to; undefined when there is no such file. */
   blobUrl(url: string): Promise<string | undefined>
   /**
-   * As `blobUrl`, for one player: when the file is not complete, `isForOne` is true, and the address is good for no other
-   * player, and may fail.
+   * As `blobUrl`, for one player. When the file is not complete, the address is good for no other player, may fail, and is
+   * without the fragment that belongs to it (`#t=2`, or `''`).
    */
-  playerUrl(url: string): Promise<{ address: string; isForOne: boolean } | undefined>
+  playerUrl(url: string): Promise<{ address: string; fragment?: string } | undefined>
   /** The file itself, with the media type that its name promises. */
   file(url: string): Promise<File | undefined>
   /** The path inside the torrent that an address means, whether or not there is such a file. */
@@ -114,9 +114,9 @@ export function courseFiles(
       async playerUrl(url) {
         const target = await path(url)
         const forOne = target === undefined ? undefined : await playOnce(target)
-        if (forOne !== undefined) return { address: forOne + fragmentOf(url, site), isForOne: true }
+        if (forOne !== undefined) return { address: forOne, fragment: fragmentOf(url, site) }
         const address = await files.blobUrl(url)
-        return address === undefined ? undefined : { address, isForOne: false }
+        return address === undefined ? undefined : { address }
       },
       async file(url) {
         const target = await path(url)

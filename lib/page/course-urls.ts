@@ -28,7 +28,7 @@ export function replaceCourseUrls(
   window.addEventListener(
     'error',
     (event) => {
-      if (event.target instanceof window.Element && addresses.isWaiting(event.target)) event.stopImmediatePropagation()
+      if (event.target instanceof window.Element && addresses.excuses(event.target)) event.stopImmediatePropagation()
     },
     { capture: true },
   )

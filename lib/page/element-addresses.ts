@@ -16,8 +16,8 @@ export interface ElementAddresses {
   taken(element: Element, attribute: string): string | undefined
   /** The page has set or removed something else. */
   release(element: Element, attribute: string): void
-  /** Has it an address whose file is not here yet? Then its errors are none. */
-  isWaiting(element: Element): boolean
+  /** The element has an error. Is it none, because its file is on the way to it? */
+  excuses(element: Element): boolean
 }
 
 interface Taken {
@@ -50,17 +50,19 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     }
     removeAttribute.call(element, attribute)
     const isPlayer = players.plays(element, attribute)
-    const find = async (url: string) => {
-      if (!isPlayer) return { address: await files.blobUrl(url), isForOne: false }
-      return (await files.playerUrl(url)) ?? { address: undefined, isForOne: false }
+    const find = async (url: string): ReturnType<CourseFiles['playerUrl']> => {
+      if (isPlayer) return files.playerUrl(url)
+      const address = await files.blobUrl(url)
+      return address === undefined ? undefined : { address }
     }
     void Promise.all(urls.map(async (url) => [url, await find(url)] as const)).then((entries) => {
       if (!isCurrent()) return
       const found = new Map(entries)
-      const isThere = entries.some(([, { address }]) => address !== undefined)
+      const isThere = entries.some(([, file]) => file !== undefined)
       if (isThere || !urls.some(files.owns)) {
         show((url) => found.get(url)?.address)
-        if (entries[0]?.[1].isForOne) players.watch(element, value, isCurrent)
+        const fragment = entries[0]?.[1]?.fragment
+        if (fragment !== undefined) players.watch(element, { url: value, fragment, isCurrent })
         if (isThere) reload(element)
         else own.delete(attribute)
       } else {
@@ -82,7 +84,7 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     take,
     taken: (element, attribute) => elements.get(element)?.get(attribute)?.value,
     release: (element, attribute) => void elements.get(element)?.delete(attribute),
-    isWaiting: (element) =>
+    excuses: (element) =>
       [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting) || players.recover(element),
   }
 }

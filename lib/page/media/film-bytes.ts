@@ -9,14 +9,19 @@ export interface FilmBytes {
 
 /** Read at a time: more than a packet, so that the keeper is asked seldom; little enough to be here soon. */
 const BLOCK = 64 * 1024
+/** Kept of what was read last: picture and sound of a film lie side by side, and are read one by one. */
 const MOST_BLOCKS = 32
+/** Kept of what was read first: a film's tables, which every jump needs. */
+const MOST_TABLES = 64
 
-/** Keeps the blocks that were read last: picture and sound of a film lie side by side, and are read one by one. */
-export function filmBytes(path: string, size: number, readPart: ReadPart): FilmBytes {
+/** Keeps some of what was read. `tablesRead` is to be called when the film's tables have been. */
+export function filmBytes(path: string, size: number, readPart: ReadPart): FilmBytes & { tablesRead(): void } {
+  const tables = new Map<number, Uint8Array>()
   const blocks = new Map<number, Uint8Array>()
 
   async function block(at: number, signal: AbortSignal): Promise<Uint8Array> {
-    const known = blocks.get(at) ?? (await fetchBlock(at, signal))
+    const known = tables.get(at) ?? blocks.get(at) ?? (await fetchBlock(at, signal))
+    if (tables.has(at)) return known
     blocks.delete(at)
     blocks.set(at, known)
     const [oldest] = blocks.keys()
@@ -48,5 +53,15 @@ export function filmBytes(path: string, size: number, readPart: ReadPart): FilmB
       signal.throwIfAborted()
       return bytes
     },
+    tablesRead() {
+      for (const [at, bytes] of blocks) if (tables.size < MOST_TABLES) tables.set(at, bytes)
+      blocks.clear()
+    },
   }
+}
+
+/** The film without its first bytes. */
+export function bytesFrom(bytes: FilmBytes, at: number): FilmBytes {
+  const read: FilmBytes['read'] = (start, end, signal) => bytes.read(start + at, end + at, signal)
+  return { size: bytes.size - at, read }
 }

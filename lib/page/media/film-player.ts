@@ -1,6 +1,5 @@
 import { type FilmPlan, planFilm } from './film'
-import type { FilmBytes } from './film-bytes'
-import { filmBytes } from './film-bytes'
+import { type FilmBytes, filmBytes } from './film-bytes'
 import type { ReadPart } from './part-calls'
 import { playHead } from './play-head'
 import { PLAYER_ANNOUNCED } from './player-address'
@@ -9,34 +8,63 @@ import { type TrackFeed, trackFeed } from './track-feed'
 /** Gives one incomplete film an address that plays; undefined when it cannot be played before it is complete. */
 export type OpenFilm = (path: string, size: number, read: ReadPart) => Promise<string | undefined>
 
+/** Each may hold a minute of film in memory. When there are more, those go that no page shows any longer. */
+const MANY_PLAYERS = 16
+const MOST_PLAYERS = 64
+
+interface Player {
+  media: MediaSource
+  element?: WeakRef<Element>
+}
+
 /**
  * Plays incomplete films through MediaSource. A page's players find theirs by their address, and are told to us by
  * the page's stand-in: some are in no document.
  */
 export function filmPlayers(window: Window & typeof globalThis): OpenFilm {
-  const players = new Map<string, WeakRef<Element>>()
+  const players = new Map<string, Player>()
 
   window.addEventListener(PLAYER_ANNOUNCED, (event) => {
     const element = (event as FocusEvent).relatedTarget
     if (!(element instanceof window.HTMLMediaElement || element instanceof window.HTMLSourceElement)) return
-    const url = element.src.replace(/#.*/, '')
-    if (players.has(url)) players.set(url, new WeakRef(element))
+    const player = players.get(element.src)
+    if (player) player.element = new WeakRef(element)
   })
 
+  function elementOf({ element }: Player): HTMLMediaElement | undefined {
+    const found = element?.deref()
+    const player = found instanceof window.HTMLSourceElement ? found.parentNode : found
+    return player instanceof window.HTMLMediaElement ? player : undefined
+  }
+
+  /** A player that is used again nevertheless has an error, and is given the whole file. */
+  function makeRoom(): void {
+    for (const [url, player] of players) {
+      if (players.size < MANY_PLAYERS) return
+      const element = elementOf(player)
+      if (!player.element || element?.isConnected || element?.paused === false) continue
+      void endOfFilm(player.media, 'network')
+      URL.revokeObjectURL(url)
+      players.delete(url)
+    }
+  }
+
   return async (path, size, read) => {
+    makeRoom()
+    if (players.size >= MOST_PLAYERS) return undefined
     const bytes = filmBytes(path, size, read)
     const plan = await planFilm(bytes)
     if (!plan) return undefined
-    const media = new MediaSource()
-    const url = URL.createObjectURL(media)
-    players.set(url, new WeakRef<Element>(window.document.documentElement))
-    media.addEventListener('sourceopen', () => {
+    bytes.tablesRead()
+    const player: Player = { media: new MediaSource() }
+    const url = URL.createObjectURL(player.media)
+    players.set(url, player)
+    player.media.addEventListener('sourceopen', () => {
       // It opens again when something is added after its end, and when its player loads it anew.
-      if (media.sourceBuffers.length > 0) return
-      const element = players.get(url)?.deref()
-      const player = element instanceof window.HTMLSourceElement ? element.parentNode : element
-      if (player instanceof window.HTMLMediaElement) play(media, plan, bytes, player)
-      else media.endOfStream('network')
+      if (player.media.sourceBuffers.length > 0) return
+      const element = elementOf(player)
+      if (element) play(player.media, plan, bytes, element)
+      else void endOfFilm(player.media, 'network')
     })
     return url
   }
@@ -46,42 +74,41 @@ function play(media: MediaSource, plan: FilmPlan, bytes: FilmBytes, player: HTML
   const ending = new AbortController()
   const { signal } = ending
   const feeds: TrackFeed[] = []
-  const isOpen = () => media.readyState === 'open'
 
-  const fail = (error: unknown) => {
-    console.error('film:', error)
-    if (isOpen()) media.endOfStream('network')
+  const end = () => {
+    ending.abort()
+    for (const feed of feeds) feed.stop()
+  }
+  const onError = (error: unknown) => {
+    console.warn('film:', error)
+    end()
+    void endOfFilm(media, 'network')
   }
   const onEnd = () => {
-    if (isOpen() && feeds.every((feed) => feed.ended())) media.endOfStream()
+    if (feeds.every((feed) => feed.ended())) void endOfFilm(media)
   }
-  media.addEventListener(
-    'sourceclose',
-    () => {
-      ending.abort()
-      for (const feed of feeds) feed.stop()
-    },
-    { signal },
-  )
+  const onSeeking = () => {
+    for (const feed of feeds) feed.seek(player.currentTime)
+  }
 
   try {
     media.duration = plan.duration
-    const buffers = plan.tracks.map(({ type }) => media.addSourceBuffer(type))
+    const buffers = plan.tracks.map((track) => ({ plan: track, buffer: media.addSourceBuffer(track.type) }))
     const head = playHead(new WeakRef(player))
-    for (const [index, track] of plan.tracks.entries()) {
-      feeds.push(
-        trackFeed({ bytes, plan: track, media, buffer: buffers[index] as SourceBuffer, head, onEnd, onError: fail }),
-      )
-    }
+    for (const track of buffers) feeds.push(trackFeed({ ...track, bytes, media, head, onEnd, onError }))
   } catch (error) {
-    fail(error)
-    return
+    onError(error)
   }
-  player.addEventListener(
-    'seeking',
-    () => {
-      for (const feed of feeds) feed.seek(player.currentTime)
-    },
-    { signal },
-  )
+  media.addEventListener('sourceclose', end, { signal })
+  player.addEventListener('seeking', onSeeking, { signal })
+}
+
+/** As soon as nothing is being added or taken away: before that it cannot be said. */
+async function endOfFilm(media: MediaSource, error?: EndOfStreamError): Promise<void> {
+  for (;;) {
+    const busy = [...media.sourceBuffers].find(({ updating }) => updating)
+    if (!busy) break
+    await new Promise((resolve) => busy.addEventListener('updateend', resolve, { once: true }))
+  }
+  if (media.readyState === 'open') media.endOfStream(error)
 }

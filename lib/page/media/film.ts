@@ -11,7 +11,8 @@ import {
   QTFF,
   WEBM,
 } from 'mediabunny'
-import type { FilmBytes } from './film-bytes'
+import { bytesFrom, type FilmBytes } from './film-bytes'
+import { type Mp3Places, mp3Places } from './mp3-places'
 
 export type Track = InputVideoTrack | InputAudioTrack
 
@@ -21,6 +22,8 @@ export interface TrackPlan {
   /** For `addSourceBuffer`. */
   type: string
   form: 'mp4' | 'webm' | 'mp3'
+  /** Of an MP3, which has no index. */
+  places?: Mp3Places
 }
 
 export interface FilmPlan {
@@ -29,12 +32,17 @@ export interface FilmPlan {
   tracks: TrackPlan[]
 }
 
+/** Seconds. Where a track begins later, a player waits at 0 for what never comes. */
+const LATEST_START = 0.5
+
 const formats = [MP4, QTFF, WEBM, MATROSKA, MP3, OGG]
 
-/** A track of a film and its packets, until it is closed; what is being read for it is then given up. */
+/** A track of a film and its packets, until it is closed. */
 export interface OpenTrack {
   track: Track
   packets: EncodedPacketSink
+  /** Seconds in the film of the packets' time 0. */
+  begin: number
   close(): void
 }
 
@@ -47,22 +55,35 @@ export async function planFilm(bytes: FilmBytes): Promise<FilmPlan | undefined> 
     for (const [kind, track] of [['video', video] as const, ['audio', audio] as const]) {
       if (!track) continue
       const plan = await planTrack(kind, track)
-      if (!plan) return undefined
+      if (!plan || (await track.getFirstTimestamp()) > LATEST_START) return undefined
       tracks.push(plan)
     }
     const duration = (await input.getDurationFromMetadata()) ?? (await lastTimestamp(input))
-    return duration && tracks.length > 0 ? { duration, tracks } : undefined
+    if (!duration) return undefined
+    for (const plan of tracks) if (plan.form === 'mp3') plan.places = await mp3Places(bytes, duration)
+    return tracks.length > 0 ? { duration, tracks } : undefined
   } finally {
     close()
   }
 }
 
-/** @throws Error when the film has no such track, or cannot be read */
-export async function openTrack(bytes: FilmBytes, kind: TrackPlan['kind']): Promise<OpenTrack> {
-  const { input, close } = openInput(bytes)
+/**
+ * @param from seconds; packets before it may be left out
+ * @param signal gives up what is being read, and closes the track
+ * @throws Error when the film has no such track, or cannot be read
+ */
+export async function openTrack(
+  bytes: FilmBytes,
+  { kind, places }: TrackPlan,
+  from: number,
+  signal: AbortSignal,
+): Promise<OpenTrack> {
+  const place = places?.(from) ?? { at: 0, begin: 0 }
+  const { input, close } = openInput(bytesFrom(bytes, place.at))
+  signal.addEventListener('abort', close)
   const track = await (kind === 'video' ? input.getPrimaryVideoTrack() : input.getPrimaryAudioTrack())
   if (!track) throw new Error(`no ${kind}`)
-  return { track, packets: new EncodedPacketSink(track), close }
+  return { track, packets: new EncodedPacketSink(track), begin: place.begin, close }
 }
 
 function openInput(bytes: FilmBytes) {

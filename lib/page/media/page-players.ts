@@ -1,18 +1,24 @@
 import type { CourseFiles } from '../course-files'
+import { followFragment } from './media-fragment'
 import { announcePlayer } from './player-address'
 
 /** The players of a page that play files which are not complete, each through an address of its own. */
 export interface PagePlayers {
   /** Can this element be given such an address through this attribute? */
   plays(element: Element, attribute: string): boolean
-  /**
-   * The element has just got such an address.
-   * @param url as the page wrote it
-   * @param isCurrent whether the page has set nothing else meanwhile
-   */
-  watch(element: Element, url: string, isCurrent: () => boolean): void
+  /** The element has just got such an address. */
+  watch(element: Element, given: GivenAddress): void
   /** Its address fails: give it the whole file, as soon as that is here. @returns false when it has no such address */
   recover(element: Element): boolean
+}
+
+interface GivenAddress {
+  /** As the page wrote it. */
+  url: string
+  /** `#t=2`, or `''`. */
+  fragment: string
+  /** The page has set nothing else meanwhile. */
+  isCurrent(): boolean
 }
 
 export function pagePlayers(window: Window & typeof globalThis, files: CourseFiles): PagePlayers {
@@ -53,9 +59,11 @@ export function pagePlayers(window: Window & typeof globalThis, files: CourseFil
     // MediaSource addresses are known to the document alone that made them.
     plays: ({ localName }, attribute) =>
       attribute === 'src' && window.parent === window && ['audio', 'video', 'source'].includes(localName),
-    watch(element, url, isCurrent) {
+    watch(element, { url, fragment, isCurrent }) {
       watched.set(element, { url, address: element.getAttribute('src') ?? '', isCurrent })
       announcePlayer(window, element)
+      const player = isMedia(element) ? element : element.parentNode
+      if (isMedia(player)) followFragment(player, fragment)
       // Only of players in the document does the window hear.
       element.addEventListener('error', (event) => recover(element) && event.stopImmediatePropagation())
     },

@@ -54,16 +54,15 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
 
   async function give(from: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return
-    const { track, packets, close } = await openTrack(bytes, plan.kind)
-    signal.addEventListener('abort', close)
+    const { track, packets, begin, close } = await openTrack(bytes, plan, from, signal)
     try {
       if (signal.aborted) return
-      let packet = (await packets.getKeyPacket(from)) ?? (await packets.getFirstKeyPacket())
+      let packet = (await packets.getKeyPacket(from - begin)) ?? (await packets.getFirstKeyPacket())
       if (!packet) throw new Error('no packets')
       const packer = await trackPacker(plan, track, packet)
       await idle()
       if (media.readyState === 'open') buffer.abort()
-      if (!packer.init) buffer.timestampOffset = packet.timestamp
+      if (!packer.init) buffer.timestampOffset = packet.timestamp + begin
       else await append(packer.init, signal)
       while (packet && !signal.aborted) {
         const stretch: EncodedPacket[] = []
@@ -72,8 +71,8 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
           stretch.push(packet)
         if (signal.aborted) return
         await append(packer.pack(stretch), signal)
-        position = start + STRETCH
-        await head.near(start, signal)
+        position = begin + start + STRETCH
+        await head.near(begin + start, signal)
         await forget()
       }
       if (signal.aborted) return

@@ -41,6 +41,7 @@ it('fetches what a film’s player asked for last before what follows, and small
     [9, 9],
     [5, 5],
     [5, 7],
+    [5, 7],
     [0, 9],
   ])
 })
