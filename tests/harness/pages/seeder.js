@@ -125,3 +125,17 @@ globalThis.stats = () => ({
   wrong,
   peers: client.torrents.reduce((sum, torrent) => sum + torrent.numPeers, 0),
 })
+
+/** Fetches torrents one after another, and forgets each when it is complete. Resolves with the number of those that came. */
+globalThis.fetchSample = async (magnets, timeout) => {
+  let fetched = 0
+  for (const magnet of magnets) {
+    const torrent = client.add(magnet)
+    fetched += await Promise.race([
+      new Promise((resolve) => torrent.once('done', () => resolve(1))),
+      new Promise((resolve) => setTimeout(resolve, timeout, 0)),
+    ])
+    await new Promise((resolve) => client.remove(torrent.infoHash, { destroyStore: true }, resolve))
+  }
+  return fetched
+}
