@@ -8,6 +8,9 @@ const MAX_REQUESTS = 4096
 const MAX_REQUEST_LENGTH = 128 * 1024
 /** Blocks that may come unasked: those that were on their way when their question was withdrawn. */
 const MAX_UNASKED = 1000
+/** Milliseconds until a frame that has begun must be complete, and between two looks at that. */
+const SLOWEST_FRAME = 30_000
+const LOOK_MS = 10_000
 /** Bytes; the keeper takes no more. */
 const MAX_METADATA = 4 * 1024 * 1024
 /** Before the metadata is known: the pieces of the largest torrent. */
@@ -33,16 +36,20 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
     onExtended: wire._onExtended,
     cancel: wire.cancel,
   }
+  /** Since when a frame is incomplete. */
+  let begunAt: number | undefined
   let unasked = 0
   let greeted = false
 
   wire._onMessageLength = (buffer) => {
     const length = new DataView(buffer.buffer, buffer.byteOffset).getUint32(0)
+    if (length > 0) begunAt = performance.now()
     if (length > MAX_FRAME) dropWire(wire)
     else original.onMessageLength.call(wire, buffer)
   }
 
   wire._onMessage = (buffer) => {
+    begunAt = undefined
     try {
       if (isSane(buffer)) original.onMessage.call(wire, buffer)
       else dropWire(wire)
@@ -50,6 +57,11 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
       dropWire(wire)
     }
   }
+
+  const look = setInterval(() => {
+    if (begunAt !== undefined && performance.now() - begunAt > SLOWEST_FRAME) dropWire(wire)
+  }, LOOK_MS)
+  wire.on('finish', () => clearInterval(look))
 
   wire.cancel = (index, offset, length) => {
     unasked--

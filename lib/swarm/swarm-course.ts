@@ -18,6 +18,9 @@ type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
 /** How long a complete course keeps its Torrent object after the last peer has gone. */
 const IDLE_MS = 30_000
 
+/** Bytes of pieces in memory for a course that is asked for them. */
+const MAX_CACHE = 32 * 1024 * 1024
+
 /** One course in the swarm. Dormant: without a Torrent object, only announced. */
 export class SwarmCourse {
   private torrent: Torrent | undefined
@@ -68,7 +71,8 @@ export class SwarmCourse {
       ? describeTorrent(this.infoHash, info, parseInfo(info))
       : { infoHash: this.infoHash, name: this.name }
     const store = portStore(this.infoHash, this.keeper)
-    const torrent = this.client.add(known, { store, bitfield: have, deselect: true })
+    const storeCacheSlots = 'pieceLength' in known ? cachedPieces(known.pieceLength) : cachedPieces()
+    const torrent = this.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
     torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
     torrent.on('error', (error: Error) => this.fail(error))
     const fetcher = new PieceFetcher(torrent, (liar) => this.ban(liar))
@@ -201,6 +205,11 @@ export class SwarmCourse {
     const code = error instanceof Failure ? error.code : 'bad-metadata'
     this.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
   }
+}
+
+/** Twenty, as WebTorrent's own, unless they are large; one for each peer while their length is not known. */
+function cachedPieces(pieceLength?: number): number {
+  return pieceLength ? Math.min(Math.max(Math.floor(MAX_CACHE / pieceLength), 2), 20) : 8
 }
 
 function connectionOf(torrent: Torrent, wire: Wire): PeerConnection | undefined {

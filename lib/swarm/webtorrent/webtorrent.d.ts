@@ -52,6 +52,8 @@ declare module 'webtorrent' {
     store: unknown
     /** Trusted pieces, one bit each. */
     bitfield?: Uint8Array
+    /** Pieces kept in memory because peers ask for their blocks one by one. */
+    storeCacheSlots: number
     /** Fetch nothing until something is selected. */
     deselect: boolean
   }

@@ -78,6 +78,20 @@ describe('frames of a peer', () => {
     expect(await dropped()).toBe(true)
   })
 
+  it('W5: drops one that does not finish a frame within 30 s, and none that says nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    try {
+      const [slow, quiet] = [startWire(), startWire()]
+      slow.send(uint32(1000), [5, 1, 2])
+      quiet.send(frame(4, ...uint32(1)), uint32(0))
+      expect(await slow.dropped()).toBe(false)
+      vi.advanceTimersByTime(41_000)
+      expect([await slow.dropped(), await quiet.dropped()]).toEqual([true, false])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('W8: drops one that asks and asks, and keeps no more than 4,096 questions', async () => {
     const { wire, send, dropped } = startWire()
     ;(wire as unknown as { unchoke(): void }).unchoke()

@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createConnectionBudget } from '../../../lib/swarm/connection-budget'
+import type { PeerConnection } from '../../../lib/swarm/peer-connection'
+
+describe('places for connections', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('are 300, and tell for how long there has been none', () => {
+    const budget = createConnectionBudget(() => new EventEmitter() as never as PeerConnection)
+    const [first] = Array.from({ length: 300 }, () => budget.open(true))
+    vi.advanceTimersByTime(1000)
+    expect(budget.starved()).toBe(0)
+    expect(budget.open(true)).toBeNull()
+    vi.advanceTimersByTime(61_000)
+    expect(budget.starved()).toBe(61_000)
+
+    // Chromium gives the place back some time after the end of the connection.
+    ;(first as never as EventEmitter).emit('close')
+    vi.advanceTimersByTime(29_000)
+    expect(budget.starved()).toBe(90_000)
+    vi.advanceTimersByTime(1000)
+    expect(budget.starved()).toBe(0)
+    expect(budget.open(true)).not.toBeNull()
+    expect(budget.open(true)).toBeNull()
+    expect(budget.starved()).toBe(0)
+  })
+})
