@@ -3,6 +3,7 @@ import { benchDamage } from './damage.ts'
 import { benchFullDisk } from './full-disk.ts'
 import { benchKill, benchKillChanges } from './kill.ts'
 import { benchNetwork } from './network.ts'
+import { benchOnePeer } from './one-peer.ts'
 import { benchPeers } from './peers.ts'
 import { benchScale } from './scale.ts'
 import { benchSilent } from './silent.ts'
@@ -26,6 +27,7 @@ const series: Series[] = [
   { name: 'kill-changes', run: benchKillChanges },
   { name: 'damage', run: benchDamage },
   { name: 'full-disk', run: benchFullDisk },
+  { name: 'one-peer', run: benchOnePeer },
 ]
 
 /** Courses stay alive: each series, or those named after `alive`, such as `npm run bench -- alive kill`. They take long. */

@@ -1,6 +1,7 @@
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { fillLibrary, manyCourses } from '../../harness/library.ts'
+import { openSharer } from '../../harness/sharer.ts'
 import { type Harm, harmSwarm, littleMemory, swarmId } from '../../harness/targets.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { formatFigure, summarize } from '../figures.ts'
@@ -20,6 +21,8 @@ export async function benchSwarmFrame(): Promise<boolean> {
     browser,
     manyCourses(1).map((course) => ({ ...course, trackers: [tracker.url] })),
   )
+  // Opening it wakes the keeper.
+  await openSharer(browser)
   const infoHash = manyCourses(1)[0]?.infoHash ?? ''
   const starts = () => tracker.announcements.filter(({ event }) => event === 'start').length
   await tracker.until(infoHash, ({ seeders }) => seeders === 1)
