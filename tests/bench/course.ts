@@ -65,7 +65,7 @@ export async function benchCourse(): Promise<void> {
 
   const row = (name: string, key: keyof Visit, digits: number, unit = 1) => {
     const cells = [http, plain, ours].map((visits) => summarize(visits.map((visit) => visit[key] / unit)))
-    const ratios = ours.map((visit, round) => visit[key] / (http[round]?.[key] ?? Number.NaN))
+    const ratios = ours.map((visit, round) => visit[key] / (http[round]?.[key] || Number.NaN))
     return [name, ...cells.map((figure) => formatFigure(figure, digits)), formatFigure(summarize(ratios))]
   }
   printTable(`A course with a film of ${FILM / 1e6} MB and ${PICTURES} pictures, median of ${ROUNDS} (least–most)`, [
