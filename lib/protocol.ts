@@ -104,12 +104,13 @@ export interface KeeperCalls {
   forgetRemovals(): void
   /** Ask the trackers again now. */
   retry(infoHash: InfoHash): void
+  offer(id: string, files: ShareRequest['files']): void // before `share`: thousands in one message stall everything
   /**
    * Copy a folder into the library, hashing it on the way; resolves when it is complete and its seeding has begun.
    * `existed`: the same content was here already; if it was paused or incomplete, it is seeded now.
    * @param id chosen by the caller, for the stream `share/<id>` and for `cancelShare`
    * @throws FailureCode `file-changed` and `bad-file-name` (the path is in `detail`), `too-many-files`, `nothing-to-share`,
-   * `share-cancelled`, `disk-full`, `store-broken`; nothing is kept then
+   * `share-cancelled`, `disk-full`, `store-broken`, `keeper-gone` when it has forgotten what was offered; nothing is kept then
    */
   share(id: string, request: ShareRequest): Shared
   /** `share` rejects with `share-cancelled`, and nothing is left of it. Too late or unknown: nothing happens. */
@@ -135,13 +136,13 @@ export interface KeeperCalls {
 
 /** A folder, or loose files, as `share.html` has read it. */
 export interface ShareRequest {
-  /** The folder's name; it becomes the torrent's. */
-  name: string
+  name: string // the folder's; it becomes the torrent's
   /**
    * `path`: inside the folder, `/` between its parts. `size`: bytes, as the person was shown: a file that has vanished since
    * says that it is empty. Files go by reference, from the person's disk.
    */
   files: { path: string; size?: number; file: File }[]
+  offered?: number // how many files were offered before
 }
 
 export interface Shared {

@@ -22,6 +22,7 @@ export function keeperCalls(
     importLibrary: async (file) => importLibrary((await starting).keeper, file),
     forgetRemovals: async () => (await starting).keeper.room.removals.forget(),
     retry: async (infoHash) => (await starting).keeper.retry(infoHash),
+    offer: async (id, files) => (await starting).shares.offer(id, files),
     async share(id, request) {
       const { keeper, shares } = await starting
       const shared = await shares.share(id, request)

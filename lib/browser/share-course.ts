@@ -1,9 +1,12 @@
 import { Failure } from '../failure'
-import type { CourseDetail, CourseFile, InfoHash, KeeperCalls, Shared, ShareProgress } from '../protocol'
+import type { CourseDetail, CourseFile, InfoHash, KeeperCalls, Shared, ShareProgress, ShareRequest } from '../protocol'
 import type { SourceFile } from '../share-source'
 import { client, openStream } from './rpc'
 
 const keeper = client<KeeperCalls>('keeper')
+
+/** Files in one message. */
+const PORTION = 500
 
 /** Opens the files, and has the keeper copy and share them. Aborting the signal cancels it. */
 export async function shareFiles(
@@ -16,12 +19,15 @@ export async function shareFiles(
   const cancel = () => void keeper.cancelShare(id).catch(() => undefined) // without a keeper nothing goes on
   signal.addEventListener('abort', cancel)
   try {
-    const opened: { path: string; size: number; file: File }[] = []
+    let opened: ShareRequest['files'] = []
     for (const { path, size, open } of files) {
       if (signal.aborted) throw new Failure('share-cancelled')
       opened.push({ path, size, file: await open() })
+      if (opened.length < PORTION) continue
+      await keeper.offer(id, opened)
+      opened = []
     }
-    return await keeper.share(id, { name, files: opened })
+    return await keeper.share(id, { name, files: opened, offered: files.length - opened.length })
   } finally {
     signal.removeEventListener('abort', cancel)
     close()

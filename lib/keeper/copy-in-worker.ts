@@ -14,6 +14,9 @@ export type CopyFolder = (
   signal: AbortSignal,
 ) => Promise<PreparedCourse>
 
+/** Files in one message: thousands would stall the keeper for seconds. */
+const PORTION = 500
+
 /** Copies each folder in a worker of its own, which ends with it. */
 export function copyInWorker(openWorker: () => Worker): CopyFolder {
   return (folder, request, onProgress, signal) => {
@@ -26,10 +29,19 @@ export function copyInWorker(openWorker: () => Worker): CopyFolder {
       else reject(new Failure(data.code, data.message, data.detail))
     })
     worker.addEventListener('error', ({ message }) => reject(new Failure('store-broken', message)))
+    async function begin(): Promise<void> {
+      const { name, files } = request
+      for (let from = 0; from < files.length && !signal.aborted; from += PORTION) {
+        tell({ type: 'files', files: files.slice(from, from + PORTION) })
+        // Whatever else waits comes first.
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+      tell({ type: 'copy', folder, name })
+      if (signal.aborted) cancel()
+    }
     const cancel = () => tell({ type: 'cancel' })
     signal.addEventListener('abort', cancel)
-    tell({ type: 'copy', folder, request })
-    if (signal.aborted) cancel()
+    void begin()
     return promise.finally(() => {
       signal.removeEventListener('abort', cancel)
       worker.terminate()

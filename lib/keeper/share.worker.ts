@@ -20,9 +20,15 @@ async function copy(name: string, request: ShareRequest): Promise<PreparedCourse
 
 const reply = (message: FromShareWorker) => self.postMessage(message)
 
+const files: ShareRequest['files'] = []
+
 self.addEventListener('message', ({ data }: MessageEvent<ToShareWorker>) => {
   if (data.type === 'cancel') return stopping.abort()
-  void copy(data.folder, data.request).then(
+  if (data.type === 'files') {
+    for (const file of data.files) files.push(file)
+    return
+  }
+  void copy(data.folder, { name: data.name, files }).then(
     (prepared) => reply({ type: 'done', prepared }),
     (error: unknown) => {
       const { code, message, detail } = storeFailure(error)

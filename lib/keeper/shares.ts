@@ -11,6 +11,7 @@ type Emit = (progress: ShareProgress) => void
 export class Shares {
   private readonly running = new Map<string, { stopping: AbortController; last: ShareProgress | undefined }>()
   private readonly listeners = new Map<string, Set<Emit>>()
+  private readonly offered = new Map<string, ShareRequest['files']>()
 
   private readonly world: SharingWorld
   /** The same folder may be shared twice at once; the second finds what the first has made. */
@@ -25,8 +26,18 @@ export class Shares {
     this.world = { keeper, copy, adopt }
   }
 
+  /** @see KeeperCalls.offer */
+  offer(id: string, files: ShareRequest['files']): void {
+    this.offered.set(id, [...(this.offered.get(id) ?? []), ...files])
+  }
+
   /** @see KeeperCalls.share */
-  async share(id: string, request: ShareRequest): Promise<Shared> {
+  async share(id: string, { name, files, offered = 0 }: ShareRequest): Promise<Shared> {
+    const before = this.offered.get(id) ?? []
+    this.offered.delete(id)
+    // A keeper that has died in between must not share the rest alone.
+    if (before.length !== offered) throw new Failure('keeper-gone', `${before.length} of ${offered} files are here`)
+    const request = { name, files: [...before, ...files] }
     if (this.running.has(id)) throw new Failure('not-allowed', `share ${id} is running`)
     const share = { stopping: new AbortController(), last: undefined as ShareProgress | undefined }
     this.running.set(id, share)
@@ -58,7 +69,9 @@ export class Shares {
     if (last) emit(last)
     return () => {
       emits.delete(emit)
-      if (emits.size === 0) this.listeners.delete(id)
+      if (emits.size > 0) return
+      this.listeners.delete(id)
+      this.offered.delete(id)
     }
   }
 }

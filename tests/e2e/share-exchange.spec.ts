@@ -8,7 +8,7 @@ import { openPlain, slideHeading } from '../harness/plain.ts'
 import { type Outcome, openSharer, type Sharer } from '../harness/sharer.ts'
 import { expect, test } from './fixtures.ts'
 
-test.setTimeout(60_000)
+test.setTimeout(180_000)
 
 const folders: { remove(): void }[] = []
 test.afterEach(() => {
@@ -103,6 +103,20 @@ test('the same folder again is the same course', async ({ stage }) => {
   const first = await share(sharer, folder)
   expect(await share(sharer, folder)).toEqual({ ...first, existed: true })
   expect(await sharer.stored()).toHaveLength(1)
+})
+
+test('more files than one message carries are one course', async ({ stage: { browser } }) => {
+  const many = Object.fromEntries(
+    Array.from({ length: 1200 }, (_, index) => [`${index % 20}/${index}.txt`, `${index}`]),
+  )
+  const folder = folderOf('Many', { 'README.md': readme, ...many })
+  const page = await browser.context.newPage()
+  await page.goto(browser.url('share.html'))
+  await page.getByLabel('Choose a folder').setInputFiles(folder.path)
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue({ timeout: 60_000 })
+  // Asked for in one message.
+  expect(await share(await openSharer(browser), folder)).toMatchObject({ magnet, existed: true })
 })
 
 test('5,000 files are one course', async ({ stage }) => {

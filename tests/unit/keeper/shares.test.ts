@@ -100,6 +100,19 @@ describe('Shares', () => {
     expect(record).toMatchObject({ sharedFrom: 'Seeds', mode: 'on', complete: true })
   })
 
+  test('takes the files in portions, and forgets those of a page that has gone', async () => {
+    const { shares } = await setUp()
+    const { infoHash } = await shares.share('1', request)
+    const [first, ...others] = request.files
+    shares.offer('2', first ? [first] : [])
+    const rest = { ...request, files: others, offered: 1 }
+    expect(await shares.share('2', rest)).toMatchObject({ infoHash, existed: true })
+    const leave = shares.stream('3', () => {})
+    shares.offer('3', request.files)
+    leave()
+    await expect(shares.share('3', rest)).rejects.toMatchObject({ code: 'keeper-gone' })
+  })
+
   test('is seeded although "Keep seeding the courses I open" is off', async () => {
     const { keeper, shares } = await setUp({ settings: { keepSeeding: false } })
     const { infoHash } = await shares.share('1', request)
