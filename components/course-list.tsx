@@ -1,13 +1,17 @@
 import { useRef, useState } from 'preact/hooks'
+import type { FailureCode } from '../lib/failure'
 import type { Course } from '../lib/protocol'
 import { locale, text } from '../lib/text'
 import type { Announcer } from './announcer'
 import { type CourseActions, CourseItem } from './course-item'
+import { FailureNotice } from './failure-notice'
 import { Sprout } from './icons'
 
 export interface Props {
   /** In the order to be shown; undefined until the keeper has answered. */
   courses: Course[] | undefined
+  /** Why there are none to show. */
+  failure?: FailureCode | undefined
   /** "Start" was pressed on the welcome page. */
   started: boolean
   actions: CourseActions
@@ -18,9 +22,16 @@ export interface Props {
 const ROWS = 200
 
 /** Courses, or what to do while there are none. */
-export function CourseList({ courses, started, actions, announce }: Props) {
+export function CourseList({ courses, failure, started, actions, announce }: Props) {
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  if (failure) {
+    return (
+      <div role="status">
+        <FailureNotice code={failure} />
+      </div>
+    )
+  }
   if (!courses && started) return <p class="starting">{text('starting')}</p>
   if (!courses || courses.length === 0) return <NoCourses started={started} />
   const shown = all ? courses : courses.slice(0, ROWS)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { FailureCode } from '../lib/failure'
 import type { Removal } from '../lib/library-news'
 import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
@@ -19,6 +20,7 @@ import './library.css'
 
 interface Props {
   courses: Course[] | undefined
+  failure?: FailureCode | undefined
   started: boolean
   /** Free bytes on the disk; undefined where the browser does not tell. */
   free: number | undefined
@@ -35,7 +37,7 @@ export interface LibraryActions extends CourseActions, TransferActions {
 const FEW = 5
 
 /** All courses at full width. */
-export function LibraryPage({ courses, started, free, removals, actions }: Props) {
+export function LibraryPage({ courses, failure, started, free, removals, actions }: Props) {
   const { announce, region } = useAnnouncer()
   const [wish, setWish] = useState<Wish>({ search: '', order: 'newest' })
   const found = courses && arrange(courses, wish.order, wish.search)
@@ -65,7 +67,7 @@ export function LibraryPage({ courses, started, free, removals, actions }: Props
         {courses && courses.length > 0 && found?.length === 0 ? (
           <p class="none-found">{text('noneFound')}</p>
         ) : (
-          <CourseList courses={found} started={started} actions={actions} announce={announce} />
+          <CourseList courses={found} failure={failure} started={started} actions={actions} announce={announce} />
         )}
       </main>
       {region}

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../lib/failure'
 import type { Course } from '../lib/protocol'
 import { text } from '../lib/text'
 import { useAnnouncer } from './announcer'
@@ -12,12 +13,13 @@ import './popup.css'
 
 interface Props {
   courses: Course[] | undefined
+  failure?: FailureCode | undefined
   started: boolean
   actions: CourseActions
 }
 
 /** What the toolbar icon shows. */
-export function PopupPage({ courses, started, actions }: Props) {
+export function PopupPage({ courses, failure, started, actions }: Props) {
   const { announce, region } = useAnnouncer()
   return (
     <div class="popup">
@@ -25,6 +27,7 @@ export function PopupPage({ courses, started, actions }: Props) {
       <main>
         <CourseList
           courses={courses && arrange(courses, 'newest')}
+          failure={failure}
           started={started}
           actions={actions}
           announce={announce}

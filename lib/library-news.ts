@@ -1,6 +1,7 @@
 // What the keeper tells the library page, besides the courses. Types only.
 
-import type { InfoHash } from './protocol'
+import type { FailureCode } from './failure'
+import type { Course, InfoHash } from './protocol'
 
 /** What an import has done, in courses. */
 export interface ImportReport {
@@ -24,3 +25,14 @@ export interface Removal {
   /** When, in ms. */
   at: number
 }
+
+/** What has changed in the list of kept courses. */
+export interface CourseChanges {
+  /** The first message, also of a new keeper: `courses` are all there are. */
+  all: boolean
+  courses: Course[]
+  removed: InfoHash[]
+}
+
+/** The list of kept courses, or why the keeper cannot tell it. */
+export type CourseListNews = CourseChanges | { failure: FailureCode }

@@ -163,14 +163,6 @@ export interface ShareProgress {
   file?: string
 }
 
-/** What has changed in the list of kept courses. */
-export interface CourseListNews {
-  /** The first message, also of a new keeper: `courses` are all there are. */
-  all: boolean
-  courses: Course[]
-  removed: InfoHash[]
-}
-
 /** What the keeper and the extension's own pages may ask of the background. */
 export interface BackgroundCalls {
   /** Resolves when the keeper is there and answers. */

@@ -19,13 +19,20 @@ const actions: LibraryActions = {
 }
 
 function Library() {
-  const courses = useCourses()
+  const { courses, failure } = useCourses()
   const [settings] = useSettings()
   const removals = useStream<Removal[]>('removals')
   const free = useFreeSpace(courses?.length)
   if (!settings) return null
   return (
-    <LibraryPage courses={courses} started={settings.started} free={free} removals={removals ?? []} actions={actions} />
+    <LibraryPage
+      courses={courses}
+      failure={failure}
+      started={settings.started}
+      free={free}
+      removals={removals ?? []}
+      actions={actions}
+    />
   )
 }
 

@@ -6,9 +6,11 @@ import { useCourses } from '../../lib/browser/use-courses'
 import { useSettings } from '../../lib/browser/use-settings'
 
 function Popup() {
-  const courses = useCourses()
+  const { courses, failure } = useCourses()
   const [settings] = useSettings()
-  return settings && <PopupPage courses={courses} started={settings.started} actions={courseActions} />
+  return (
+    settings && <PopupPage courses={courses} failure={failure} started={settings.started} actions={courseActions} />
+  )
 }
 
 preparePage('extensionName')

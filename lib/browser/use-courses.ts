@@ -1,15 +1,23 @@
-import type { Course, CourseListNews, InfoHash } from '../protocol'
+import type { FailureCode } from '../failure'
+import type { CourseListNews } from '../library-news'
+import type { Course, InfoHash } from '../protocol'
 import { useStream } from './use-stream'
 
-/** All kept courses; undefined until the keeper has answered. */
-export const useCourses = (): Course[] | undefined => useStream<Course[], CourseListNews>('courses', gatherCourses)
+/** All kept courses, or why they cannot be told; neither until the keeper has answered. */
+interface KnownCourses {
+  courses?: Course[]
+  failure?: FailureCode
+}
 
-export function gatherCourses(): (news: CourseListNews) => Course[] {
+export const useCourses = (): KnownCourses => useStream<KnownCourses, CourseListNews>('courses', gatherCourses) ?? {}
+
+export function gatherCourses(): (news: CourseListNews) => KnownCourses {
   const known = new Map<InfoHash, Course>()
-  return ({ all, courses, removed }) => {
-    if (all) known.clear()
-    for (const course of courses) known.set(course.infoHash, course)
-    for (const infoHash of removed) known.delete(infoHash)
-    return [...known.values()]
+  return (news) => {
+    if ('failure' in news) return news
+    if (news.all) known.clear()
+    for (const course of news.courses) known.set(course.infoHash, course)
+    for (const infoHash of news.removed) known.delete(infoHash)
+    return { courses: [...known.values()] }
   }
 }

@@ -5,7 +5,7 @@ import { parseInfo } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
 import type { Keeper } from './keeper'
 import { KeptCourse } from './kept-course'
-import type { CourseRecord } from './library'
+import { type CourseRecord, newRecord } from './library'
 import { readTitle } from './read-title'
 
 /** A complete course whose files lie in a folder of the store. */
@@ -30,7 +30,7 @@ export async function adoptCourse(keeper: Keeper, complete: CompleteCourse): Pro
     keeper.resume(infoHash)
     await removeQuietly(keeper, folder)
   } else {
-    await install(keeper, complete, known?.record ?? newRecord(keeper, infoHash))
+    await install(keeper, complete, known?.record ?? newRecord(infoHash, '', chooseTrackers(keeper.settings.trackers)))
   }
   return { infoHash, magnet: keeper.find(infoHash).view().magnet, existed }
 }
@@ -63,12 +63,6 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   // Nobody else may have what was shared from here: it must not be lost with the library either.
   await keeper.notes.write(course)
   if (replaced !== folder) await removeQuietly(keeper, replaced)
-}
-
-function newRecord({ settings }: Keeper, infoHash: InfoHash): CourseRecord {
-  const trackers = chooseTrackers(settings.trackers)
-  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0 }
-  return { infoHash, name: '', trackers, complete: false, mode: 'on', ...counters }
 }
 
 /** What cannot be removed now belongs to no course, and is swept at the next start. */

@@ -1,4 +1,5 @@
-import type { CourseDetail, CourseListNews, InfoHash } from '../protocol'
+import type { CourseChanges } from '../library-news'
+import type { CourseDetail, InfoHash } from '../protocol'
 import { Broadcast } from './broadcast'
 import type { KeptCourse } from './kept-course'
 
@@ -13,13 +14,13 @@ export class CourseNews {
   }
 
   /** All kept courses, then those that have changed. @returns the end of it */
-  streamList(emit: (news: CourseListNews) => void): () => void {
+  streamList(emit: (news: CourseChanges) => void): () => void {
     const kept = [...this.courses.values()].filter(({ saved }) => saved)
     emit({ all: true, courses: kept.map((course) => course.view()), removed: [] })
     /** As JSON, of those that have changed since; '' for one that is gone. */
     const sent = new Map<InfoHash, string>()
     return this.broadcast.subscribe((changed) => {
-      const news: CourseListNews = { all: false, courses: [], removed: [] }
+      const news: CourseChanges = { all: false, courses: [], removed: [] }
       for (const infoHash of changed) {
         const course = this.courses.get(infoHash)
         const view = course?.saved ? course.view() : undefined

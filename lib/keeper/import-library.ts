@@ -11,6 +11,7 @@ import { StoredZip } from '../zip-reader'
 import { takePiece } from './answer-swarm'
 import type { Keeper } from './keeper'
 import { KeptCourse } from './kept-course'
+import { newRecord } from './library'
 import { pieceSpans } from './piece-spans'
 
 /** The description, and the trackers around it. */
@@ -93,8 +94,7 @@ function newCourse({ settings }: Keeper, { magnet }: ListedCourse): KeptCourse {
   if (!parsed.ok) throw new Failure(parsed.code)
   const { infoHash, name, trackers } = parsed.magnet
   const known = trackers.length > 0 ? trackers : chooseTrackers(settings.trackers)
-  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0 }
-  return new KeptCourse({ infoHash, name, trackers: known, complete: false, mode: 'auto', ...counters }, false)
+  return new KeptCourse(newRecord(infoHash, name, known), false)
 }
 
 /** Takes every piece that is missing here and whole in the file. */

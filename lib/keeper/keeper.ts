@@ -1,6 +1,7 @@
 import { Failure, type FailureCode } from '../failure'
+import type { CourseChanges } from '../library-news'
 import { parseMagnet } from '../magnet'
-import type { CourseDetail, CourseListNews, InfoHash, Shortage } from '../protocol'
+import type { CourseDetail, InfoHash, Shortage } from '../protocol'
 import type { Settings } from '../settings'
 import { hashInfo, parseInfo } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
@@ -12,7 +13,7 @@ import { DiskRoom } from './disk-room'
 import type { Files } from './file-worker'
 import { FolderNotes } from './folder-notes'
 import { KeptCourse } from './kept-course'
-import type { CourseRecord, Library } from './library'
+import { type Library, newRecord } from './library'
 import { loadIncomplete } from './load-incomplete'
 import { learnTitle } from './read-title'
 import { recoverCourses } from './recover-courses'
@@ -146,7 +147,7 @@ export class Keeper {
   }
 
   /** @returns the end of it */
-  streamCourses(emit: (news: CourseListNews) => void): () => void {
+  streamCourses(emit: (news: CourseChanges) => void): () => void {
     return this.news.streamList(emit)
   }
 
@@ -248,9 +249,7 @@ export class Keeper {
 
   /** A new course, kept in memory until its metadata is here. */
   private look(infoHash: InfoHash, name: string, trackers: string[]): void {
-    const counters = { addedAt: Date.now(), given: 0, received: 0 }
-    const record: CourseRecord = { infoHash, name, trackers, size: 0, complete: false, mode: 'auto', ...counters }
-    const course = new KeptCourse(record, false)
+    const course = new KeptCourse(newRecord(infoHash, name, trackers), false)
     this.courses.set(infoHash, course)
     this.runner.refresh(course)
     this.changed(course, true)

@@ -33,6 +33,12 @@ export interface CourseRecord {
   received: number
 }
 
+/** Of a course of which nothing is here yet; whoever knows more adds it. */
+export function newRecord(infoHash: InfoHash, name: string, trackers: string[]): CourseRecord {
+  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0 }
+  return { infoHash, name, trackers, complete: false, mode: 'auto', ...counters }
+}
+
 interface Schema extends DBSchema {
   courses: { key: InfoHash; value: CourseRecord }
   /** Raw bytes of the info dictionary; their SHA-1 is the key. */

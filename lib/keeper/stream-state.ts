@@ -1,3 +1,5 @@
+import { Failure } from '../failure'
+import type { CourseListNews } from '../library-news'
 import type { Keeper } from './keeper'
 import type { Shares } from './shares'
 
@@ -14,12 +16,20 @@ export function streamState(
 ): End | undefined {
   const [kind, id = ''] = name.split('/')
   if (kind !== 'courses' && kind !== 'removals' && kind !== 'course' && kind !== 'share') return undefined
+  let over = false
   const stop = starting.then(({ keeper, shares }) => {
     if (kind === 'courses') return keeper.streamCourses(emit)
     if (kind === 'removals') return keeper.room.removals.stream(emit)
     return kind === 'course' ? keeper.streamCourse(id, emit) : shares.stream(id, emit)
   })
   // A keeper that cannot start ends, and the page's stream goes on with the next one.
-  const ended = stop.catch(() => () => {})
-  return () => void ended.then((end) => end())
+  const ended = stop.catch((error: unknown) => {
+    const failure = error instanceof Failure ? error.code : 'keeper-gone'
+    if (kind === 'courses' && !over) emit({ failure } satisfies CourseListNews)
+    return () => {}
+  })
+  return () => {
+    over = true
+    void ended.then((end) => end())
+  }
 }

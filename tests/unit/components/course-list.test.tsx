@@ -51,6 +51,12 @@ test('each course has its title as a heading and four buttons that are described
   ])
 })
 
+test('a library that cannot be opened says so, and what to do', async () => {
+  await show(<List courses={undefined} failure="library-broken" started={true} actions={actions} />)
+  expect(seen()).toContain('The list of courses on this computer cannot be opened.')
+  expect(seen()).not.toContain('Starting')
+})
+
 test('a course says its state, its size, who is connected, its speeds and what it has given', async () => {
   await list([course({ helpers: 1, learners: 2, upload: 300_000, given: 84_000_000 })])
   for (const words of ['Seeding', '12.4 MB', '1 helper, 2 learners', 'Upload 300 kB/s', '84 MB given']) {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { KeptCourse } from '../../../lib/keeper/kept-course'
 import { type CourseRecord, Library } from '../../../lib/keeper/library'
-import type { CourseListNews } from '../../../lib/protocol'
+import type { CourseChanges } from '../../../lib/library-news'
 import { course, ends, setUp } from './keeper-world'
 
 const COUNT = 1000
@@ -32,7 +32,7 @@ async function fill(records: CourseRecord[], metadata = new Uint8Array()): Promi
 const thousand = () => fill(Array.from({ length: COUNT }, (_, index) => record(index)))
 
 function watchList({ keeper }: Awaited<ReturnType<typeof setUp>>) {
-  const news: CourseListNews[] = []
+  const news: CourseChanges[] = []
   ends.push(keeper.streamCourses((each) => news.push(each)))
   return news
 }
