@@ -21,9 +21,12 @@ magnet, which the extension does not change; the runtime on npm, which the tests
 other in a circle one import fails; \`EventSource\` is left alone.
 
 Large films and sounds begin to play before their own file is complete where a \`MediaSource\` takes their format, others as soon as it
-is complete; what the slide shows comes first, the smallest file before all others, so that pictures do not wait for films. The page's
-own \`<video>\` could play any incomplete file only from an address that answers ranges. Measured in Chromium 156: the extension's service worker is not asked for web-accessible addresses that a
-web page loads (\`fetch\` fails, \`<video>\` reports a format error), only for those that a frame with a page of the extension loads.
+is complete; what the slide shows comes first, the smallest file before all others, so that pictures do not wait for films. Measured in
+Chromium 156: the first picture of a film of 312 MB (H.264 and AAC in mp4) with 0.8 % of it fetched, of one of 15 MB (VP8 in WebM)
+with 27 %; half a minute at four times its speed left the page at 300 MB, its buffer at 20 to 26 s of film. The page's own \`<video>\`
+could play any incomplete file only from an address that answers ranges: the extension's service worker is not asked for
+web-accessible addresses that a web page loads (\`fetch\` fails, \`<video>\` reports a format error), only for those that a frame
+with a page of the extension loads.
 `
 
 export function printTable(http: Column, plain: Column, ours: Column, beyond: [Column, Column]): string {
