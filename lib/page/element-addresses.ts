@@ -1,5 +1,6 @@
 import type { CourseFiles } from './course-files'
 import { addressesIn, loadingAttributes, replaceAddressesIn } from './loading-attributes'
+import { keepPlaying } from './media/keep-playing'
 import { pagePlayers } from './media/page-players'
 
 /** Gives elements the files of the course in place of addresses on the LiaScript site. */
@@ -42,7 +43,9 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     const isCurrent = () => own.get(attribute) === taken
     const show = (found = files.known) => {
       taken.waiting = false
-      setAttribute.call(element, attribute, replaceAddressesIn(attribute, value, found))
+      keepPlaying(window, element, () =>
+        setAttribute.call(element, attribute, replaceAddressesIn(attribute, value, found)),
+      )
     }
     if (urls.every((url) => files.known(url) !== undefined)) {
       show()
@@ -76,7 +79,9 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
   /** A player that has given up on its sources does not look at them again by itself (HTML, "resource selection"). */
   function reload(element: Element): void {
     const player = element.parentNode
-    if (element.localName === 'source' && player instanceof window.HTMLMediaElement) load.call(player)
+    if (element.localName === 'source' && player instanceof window.HTMLMediaElement) {
+      keepPlaying(window, player, () => load.call(player))
+    }
   }
 
   return {
