@@ -58,10 +58,12 @@ export async function benchSilent(): Promise<boolean> {
     const [removed, paused] = courses.slice(2 * round, 2 * round + 2).map(({ infoHash }) => infoHash)
     if (!removed || !paused) break
     await Promise.all([asker.call('remove', removed), asker.call('pause', paused)])
-    // What was said before is on its way.
-    await sleep(500)
-    for (const infoHash of [removed, paused]) silentSince.set(infoHash, tracker.announcements.length)
     await end()
+    for (const infoHash of [removed, paused]) {
+      // What was said before is on its way, or waits in the frozen proxy.
+      await tracker.until(infoHash, ({ seeders, learners }) => seeders + learners === 0)
+      silentSince.set(infoHash, tracker.announcements.length)
+    }
     if (state !== 'open') continue
     goodbyesDue += 2
     goodbyes += tracker.announcements.filter(
