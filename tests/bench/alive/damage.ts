@@ -5,10 +5,11 @@ import { sampleCourse } from '../../harness/content.ts'
 import { damage, damageDatabase, storedFiles } from '../../harness/damage.ts'
 import { startPeer, startSeeder } from '../../harness/seeder.ts'
 import { startTracker } from '../../harness/tracker.ts'
+import { roundsOf } from './rounds.ts'
 import { reportTargets } from './targets.ts'
 
 /** Each damages so many files, and every fifth the database, too. */
-const ROUNDS = 25
+const ROUNDS = roundsOf(25)
 const FILES = 4
 const lengths = sampleCourse.files.map((file) => ('disk' in file ? statSync(file.disk).size : 0))
 const ways: ((file: string, at: number, other: string) => void)[] = Object.values(damage)
@@ -63,7 +64,7 @@ export async function benchDamage(): Promise<boolean> {
   await Promise.all([browser.close(), seeder.close()])
   await tracker.close()
   return reportTargets(
-    `Damage to ${ROUNDS * FILES} files of a closed profile, and to the database ${ROUNDS / 5} times`,
+    `Damage to ${ROUNDS * FILES} files of a closed profile, and to the database ${Math.floor(ROUNDS / 5)} times`,
     [
       ['wrong pieces sent', wrong, '=', 0],
       ['rounds after which all was whole again', healed, '=', ROUNDS],

@@ -1,7 +1,8 @@
 import { fullDiskRound } from '../../harness/full-disk-round.ts'
+import { roundsOf } from './rounds.ts'
 import { reportTargets } from './targets.ts'
 
-const ROUNDS = 5
+const ROUNDS = roundsOf(5)
 
 /** A download that hits the end of the disk, which is then freed. */
 export async function benchFullDisk(): Promise<boolean> {

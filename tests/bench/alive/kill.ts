@@ -1,9 +1,10 @@
 import { changeRounds } from '../../harness/change-rounds.ts'
 import { killRounds } from '../../harness/kill-rounds.ts'
+import { roundsOf } from './rounds.ts'
 import { reportTargets } from './targets.ts'
 
-const DOWNLOADS = 50
-const CHANGES = 100
+const DOWNLOADS = roundsOf(50)
+const CHANGES = roundsOf(100)
 
 /** kill -9 at random moments of a download. */
 export async function benchKill(): Promise<boolean> {

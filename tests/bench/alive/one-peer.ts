@@ -6,8 +6,9 @@ import { startTracker, type Tracker } from '../../harness/tracker.ts'
 import { compareRow } from '../figures.ts'
 import { measureRawChannel } from '../raw-channel.ts'
 import { printTable } from '../table.ts'
+import { roundsOf } from './rounds.ts'
 
-const ROUNDS = 4
+const ROUNDS = roundsOf(4)
 const LENGTH = 256_000_000
 const offer = {
   name: 'Noise',

@@ -6,8 +6,9 @@ import { openSharer } from '../../harness/sharer.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { compareRow } from '../figures.ts'
 import { printTable } from '../table.ts'
+import { roundsOf } from './rounds.ts'
 
-const ROUNDS = 20
+const ROUNDS = roundsOf(20)
 const POISONERS = 5
 const offer = {
   name: 'Noise',

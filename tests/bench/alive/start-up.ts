@@ -3,10 +3,11 @@ import { configure } from '../../harness/configure.ts'
 import { smallCourses, storeCourses } from '../../harness/crowd.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { formatFigure, summarize } from '../figures.ts'
+import { roundsOf } from './rounds.ts'
 import { type Row, reportTargets } from './targets.ts'
 
 const COURSES = 1000
-const ROUNDS = 5
+const ROUNDS = roundsOf(5)
 /** Bytes of each: 10 GB together, of which nothing is on the disk. Whoever read a file would find it missing. */
 const SIZE = 10_000_000
 

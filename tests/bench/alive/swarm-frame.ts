@@ -6,8 +6,9 @@ import { type Harm, harmSwarm, littleMemory, swarmId } from '../../harness/targe
 import { startTracker } from '../../harness/tracker.ts'
 import { formatFigure, summarize } from '../figures.ts'
 import { printTable } from '../table.ts'
+import { roundsOf } from './rounds.ts'
 
-const ROUNDS = 30
+const ROUNDS = roundsOf(30)
 /** Seconds. */
 const TARGET = 15
 const harms: Harm[] = ['crash', 'hang', 'memory']
