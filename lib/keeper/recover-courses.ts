@@ -37,7 +37,8 @@ export async function recoverCourses(library: Library, files: Files, trackers: s
 
 async function enter(library: Library, files: Files, folder: string, { record, info, torrent }: NotedCourse) {
   const pieces = torrent ? await storedPieces(files, folder, torrent, record.complete) : new Uint8Array()
-  const complete = torrent !== undefined && pieces.every((byte, at) => byte === fullBitfield(torrent.pieceCount)[at])
+  const all = torrent && fullBitfield(torrent.pieceCount)
+  const complete = all !== undefined && pieces.every((byte, at) => byte === all[at])
   await library.add({ ...record, complete }, info, pieces)
 }
 

@@ -5,7 +5,7 @@ import { createBans } from './bans'
 import { clientOptions } from './client-options'
 import { createPlaces } from './places'
 import { createSignalling, type SignallingOptions } from './signalling'
-import { SwarmCourse } from './swarm-course'
+import { SwarmCourse, type SwarmCourseWorld } from './swarm-course'
 import type { Id } from './tracker-frame'
 
 /** Milliseconds: a tracker that is there has answered by then. */
@@ -40,7 +40,7 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
     const client = new WebTorrent(clientOptions)
     client.on('error', () => resolve('no-connection'))
     testers.add(client.peerId)
-    const keeper: ConstructorParameters<typeof SwarmCourse>[4] = {
+    const keeper: SwarmCourseWorld['keeper'] = {
       post(message) {
         if (message.type === 'metadata') course.want([{ from: 0, to: 0, priority: 1 }])
         else if (message.type === 'failed') resolve('no-connection')
@@ -52,7 +52,7 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
       },
       get: async () => null,
     }
-    const course = new SwarmCourse(infoHash, '', false, client, keeper, createPlaces(), createBans())
+    const course = new SwarmCourse(infoHash, '', false, { client, keeper, places: createPlaces(), bans: createBans() })
     course.activate()
     const signalling = createSignalling({ ...world, accepts: isOwn, onPeer: (_, peer) => course.addPeer(peer) })
     signalling.add(infoHash, { trackers, complete: false })

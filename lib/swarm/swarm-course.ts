@@ -21,6 +21,17 @@ const IDLE_MS = 30_000
 /** Bytes of pieces in memory for a course that is asked for them. */
 const MAX_CACHE = 32 * 1024 * 1024
 
+/** What a course works with, and whom it tells. */
+export interface SwarmCourseWorld {
+  client: WebTorrent
+  keeper: Pick<KeeperLink, 'post' | 'put' | 'get'>
+  places: Places
+  bans: Bans
+  onComplete?(): void
+  /** Peers that are not to be counted, by their ids. */
+  isTest?(peerId: string | null): boolean
+}
+
 /** One course in the swarm. Dormant: without a Torrent object, only announced. */
 export class SwarmCourse {
   private torrent: Torrent | undefined
@@ -40,18 +51,12 @@ export class SwarmCourse {
     readonly infoHash: InfoHash,
     private readonly name: string,
     public complete: boolean,
-    private readonly client: WebTorrent,
-    private readonly keeper: Pick<KeeperLink, 'post' | 'put' | 'get'>,
-    private readonly places: Places,
-    private readonly bans: Bans,
-    private readonly onComplete = () => {},
-    /** Peers that are not to be counted, by their ids. */
-    private readonly isTest: (peerId: string | null) => boolean = () => false,
+    private readonly world: SwarmCourseWorld,
   ) {}
 
   /** A peer is here. For a dormant course it waits until the keeper has sent what it takes to activate it. */
   addPeer(peer: PeerConnection): void {
-    if (this.bans.has(peer, null)) {
+    if (this.world.bans.has(peer, null)) {
       peer.destroy()
     } else if (this.torrent) {
       this.torrent.addPeer(peer)
@@ -60,7 +65,7 @@ export class SwarmCourse {
       whenOver(peer, () => {
         this.waiting = this.waiting.filter((other) => other !== peer)
       })
-      this.keeper.post({ type: 'wanted', infoHash: this.infoHash })
+      this.world.keeper.post({ type: 'wanted', infoHash: this.infoHash })
     }
   }
 
@@ -70,9 +75,9 @@ export class SwarmCourse {
     const known = info
       ? describeTorrent(this.infoHash, info, parseInfo(info))
       : { infoHash: this.infoHash, name: this.name }
-    const store = portStore(this.infoHash, this.keeper)
+    const store = portStore(this.infoHash, this.world.keeper)
     const storeCacheSlots = 'pieceLength' in known ? cachedPieces(known.pieceLength) : cachedPieces()
-    const torrent = this.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
+    const torrent = this.world.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
     torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
     torrent.on('error', (error: Error) => this.fail(error))
     const fetcher = new PieceFetcher(torrent, (liar) => this.ban(liar))
@@ -84,7 +89,7 @@ export class SwarmCourse {
     if (!info) {
       torrent.on('metadata', () => {
         const info = torrent.infoBuffer
-        if (info) this.keeper.post({ type: 'metadata', infoHash: this.infoHash, info: info.slice() })
+        if (info) this.world.keeper.post({ type: 'metadata', infoHash: this.infoHash, info: info.slice() })
       })
     }
     fetcher.want(this.ranges)
@@ -133,7 +138,7 @@ export class SwarmCourse {
   }
 
   private get wires(): Wire[] {
-    return this.torrent?.wires.filter(({ peerId }) => !this.isTest(peerId)) ?? []
+    return this.torrent?.wires.filter(({ peerId }) => !this.world.isTest?.(peerId)) ?? []
   }
 
   /** Give the Torrent object back when nobody has been connected for a while. */
@@ -154,13 +159,13 @@ export class SwarmCourse {
   private finish(): void {
     if (this.complete) return
     this.complete = true
-    this.onComplete()
+    this.world.onComplete?.()
   }
 
   /** A peer has shaken hands. Nothing else that it sends has been looked at yet. */
   private welcome(torrent: Torrent, fetcher: PieceFetcher, wire: Wire): void {
-    const { places } = this
-    this.keeper.post({ type: 'met', infoHash: this.infoHash })
+    const { places } = this.world
+    this.world.keeper.post({ type: 'met', infoHash: this.infoHash })
     const peer = connectionOf(torrent, wire)
     let movedAt = performance.now()
     const guest = {
@@ -173,7 +178,7 @@ export class SwarmCourse {
       return ready ? { pieceCount: pieces.length, pieceLength, length } : undefined
     })
     guardMetadata(wire, (error) => this.fail(error))
-    if (!peer || this.bans.has(peer, wire.peerId) || !places.admit(guest)) {
+    if (!peer || this.world.bans.has(peer, wire.peerId) || !places.admit(guest)) {
       dropWire(wire)
       return
     }
@@ -184,7 +189,7 @@ export class SwarmCourse {
       })
     }
     wire.on('upload', (bytes: number) => {
-      if (!this.isTest(wire.peerId)) this.uploaded += bytes
+      if (!this.world.isTest?.(wire.peerId)) this.uploaded += bytes
       movedAt = performance.now()
     })
     wire.on('download', (bytes: number) => {
@@ -196,14 +201,14 @@ export class SwarmCourse {
   /** It has sent wrong pieces. */
   private ban(wire: Wire): void {
     const peer = this.torrent && connectionOf(this.torrent, wire)
-    if (peer) this.bans.ban(peer, wire.peerId)
+    if (peer) this.world.bans.ban(peer, wire.peerId)
     dropWire(wire)
   }
 
   private fail(error: Error): void {
     this.destroy()
     const code = error instanceof Failure ? error.code : 'bad-metadata'
-    this.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
+    this.world.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
   }
 }
 

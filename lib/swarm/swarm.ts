@@ -72,7 +72,10 @@ export function startSwarm(port: MessagePort): () => void {
   function add({ infoHash, name, trackers, complete }: Extract<ToSwarm, { type: 'add' }>): void {
     if (courses.has(infoHash)) return
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
-    courses.set(infoHash, new SwarmCourse(infoHash, name, complete, client, keeper, places, bans, onComplete, isTest))
+    courses.set(
+      infoHash,
+      new SwarmCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest }),
+    )
     signalling.add(infoHash, { trackers, complete })
   }
 

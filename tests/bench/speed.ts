@@ -1,3 +1,4 @@
+import { noiseCourse } from '../harness/content.ts'
 import { startPeer } from '../harness/seeder.ts'
 import { compareRow } from './figures.ts'
 import { startSeedbankReader } from './seedbank-reader.ts'
@@ -8,13 +9,7 @@ import { printTable } from './table.ts'
 const ROUNDS = 4
 const NOISE = 48_000_000
 
-const offer = {
-  name: 'Noise',
-  files: [
-    { path: 'README.md', text: '# Noise\n\nA course that is mostly noise.\n' },
-    { path: 'noise.bin', noise: NOISE },
-  ],
-}
+const offer = noiseCourse(NOISE)
 
 /** MB/s (1 MB = 1,000,000 bytes). */
 interface Speed {

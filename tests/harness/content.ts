@@ -11,6 +11,15 @@ export interface Offer {
 /** A file by its path in the torrent: from disk, as text, or `length` bytes of noise (the same for the same length). */
 export type OfferedFile = { path: string } & ({ disk: string } | { text: string } | { noise: number })
 
+/** A course that is mostly noise: so many bytes of it. */
+export const noiseCourse = (length: number): Offer => ({
+  name: 'Noise',
+  files: [
+    { path: 'README.md', text: '# Noise\n' },
+    { path: 'noise.bin', noise: length },
+  ],
+})
+
 /** The course in tests/fixtures/sample-course. */
 export const sampleCourse: Offer = readFolder(join(import.meta.dirname, '../fixtures/sample-course'))
 

@@ -2,17 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { hasBit } from '../../lib/bitfield.ts'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
+import { noiseCourse } from './content.ts'
 import { type PeerWords, startSeeder } from './seeder.ts'
 import { startTracker } from './tracker.ts'
 
 const NOISE = 32_000_000
-const offer = {
-  name: 'Noise',
-  files: [
-    { path: 'README.md', text: '# Noise\n' },
-    { path: 'noise.bin', noise: NOISE },
-  ],
-}
+const offer = noiseCourse(NOISE)
 
 export interface KillRound {
   /** Pieces of which the peer was told that they are here, before the browser was killed. */

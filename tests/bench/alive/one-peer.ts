@@ -1,5 +1,6 @@
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
+import { noiseCourse } from '../../harness/content.ts'
 import { startPeer, startSeeder } from '../../harness/seeder.ts'
 import { openSharer } from '../../harness/sharer.ts'
 import { startTracker, type Tracker } from '../../harness/tracker.ts'
@@ -10,13 +11,7 @@ import { roundsOf } from './rounds.ts'
 
 const ROUNDS = roundsOf(4)
 const LENGTH = 256_000_000
-const offer = {
-  name: 'Noise',
-  files: [
-    { path: 'README.md', text: '# Noise\n' },
-    { path: 'noise.bin', noise: LENGTH },
-  ],
-}
+const offer = noiseCourse(LENGTH)
 
 /** MB/s from one peer, the one that gives named first. */
 const names = ['plain to plain', 'plain to ours', 'ours to plain', 'ours to ours', 'raw data channel'] as const

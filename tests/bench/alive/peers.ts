@@ -1,5 +1,6 @@
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
+import { noiseCourse } from '../../harness/content.ts'
 import { startPoisoners } from '../../harness/poisoners.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { openSharer } from '../../harness/sharer.ts'
@@ -10,13 +11,7 @@ import { roundsOf } from './rounds.ts'
 
 const ROUNDS = roundsOf(20)
 const POISONERS = 5
-const offer = {
-  name: 'Noise',
-  files: [
-    { path: 'README.md', text: '# Noise\n' },
-    { path: 'noise.bin', noise: 24_000_000 },
-  ],
-}
+const offer = noiseCourse(24_000_000)
 
 /** Fetching from one honest peer among five that poison, beside fetching from it alone. */
 export async function benchPeers(): Promise<boolean> {

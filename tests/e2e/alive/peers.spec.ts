@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
+import { noiseCourse } from '../../harness/content.ts'
 import { startPoisoners } from '../../harness/poisoners.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { openSharer } from '../../harness/sharer.ts'
@@ -8,13 +9,7 @@ import { startTracker } from '../../harness/tracker.ts'
 
 test.setTimeout(120_000)
 
-const offer = {
-  name: 'Noise',
-  files: [
-    { path: 'README.md', text: '# Noise\n' },
-    { path: 'noise.bin', noise: 6_000_000 },
-  ],
-}
+const offer = noiseCourse(6_000_000)
 
 test('R13: a course becomes complete among five peers that poison, and they are banned', async () => {
   const tracker = await startTracker()
