@@ -98,7 +98,7 @@ export function startSwarm(port: MessagePort): () => void {
   }
 
   const isWorn = watchWear()
-  const pulse = setInterval(() => {
+  function beat(): void {
     const reports = []
     for (const course of awake) {
       const { connected, uploaded, downloaded } = course
@@ -111,7 +111,11 @@ export function startSwarm(port: MessagePort): () => void {
     const moving = reports.some(({ download, upload }) => download + upload > 0)
     const worn = isWorn({ heap: usedHeap(), starved: signalling.starved(), moving })
     keeper.post({ type: 'pulse', courses: reports, worn })
-  }, PULSE_MS)
+  }
+
+  // The first at once: until then the keeper cannot tell a slow start from a death.
+  beat()
+  const pulse = setInterval(beat, PULSE_MS)
 
   return () => {
     clearInterval(pulse)

@@ -24,15 +24,18 @@ export async function killRounds(count: number): Promise<KillRound[]> {
   const seeder = await startSeeder([tracker.url], offer)
   const rounds: KillRound[] = []
   let browser: ExtensionBrowser | undefined
+  /** Peers that were there before this browser. */
+  let earlier = 0
   while (rounds.length < count) {
     browser ??= await startFetching(tracker.url, seeder.magnet)
-    await untilTold(seeder, ({ later }) => later.length > 0)
+    await untilTold(seeder, ({ later }) => later.length > 0, earlier)
     await sleep(Math.random() * 2500)
     await browser.kill()
     const before = await seeder.told()
+    earlier = before.length
     const start = performance.now()
     browser = await browser.relaunch()
-    const [first = []] = await untilTold(seeder, ({ first }) => first !== undefined, before.length)
+    const [first = []] = await untilTold(seeder, ({ first }) => first !== undefined, earlier)
     const resumed = (performance.now() - start) / 1000
     const had = new Uint8Array(first)
     const acknowledged = new Set(before.slice(-1).flatMap(pieces))
@@ -42,6 +45,7 @@ export async function killRounds(count: number): Promise<KillRound[]> {
     // The rest is too little for another round.
     await browser.close()
     browser = undefined
+    earlier = (await seeder.told()).length
   }
   await Promise.all([browser?.close(), seeder.close()])
   await tracker.close()
@@ -69,7 +73,7 @@ async function startFetching(tracker: string, magnet: string): Promise<Extension
 async function untilTold(
   seeder: { told(): Promise<PeerWords[]> },
   condition: (words: PeerWords) => boolean,
-  from = 0,
+  from: number,
 ): Promise<[number[] | undefined]> {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
     const found = (await seeder.told()).slice(from).find(condition)

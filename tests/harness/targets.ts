@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CDPSession } from '@playwright/test'
 import type { ExtensionBrowser } from './browser.ts'
 
@@ -60,11 +61,14 @@ async function browserSession({ context }: ExtensionBrowser): Promise<CDPSession
   return session
 }
 
+/** The only one: a hung frame stays listed for a while after it was removed. */
 async function swarmTarget(session: CDPSession): Promise<string> {
-  const { targetInfos } = await session.send('Target.getTargets', everything)
-  const swarm = targetInfos.find(({ url }) => url.endsWith('/swarm.html'))
-  if (!swarm) throw new Error('there is no swarm')
-  return swarm.targetId
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+    const { targetInfos } = await session.send('Target.getTargets', everything)
+    const swarms = targetInfos.filter(({ url }) => url.endsWith('/swarm.html'))
+    if (swarms[0] && swarms.length === 1) return swarms[0].targetId
+  }
+  throw new Error('there is not one swarm within 30 s')
 }
 
 /** What the browser tells the extension of the free space on the disk from now on. */
