@@ -1,9 +1,8 @@
 import { useId, useState } from 'preact/hooks'
-import { formatBytes } from '../lib/format'
 import type { Course } from '../lib/protocol'
-import { failureText, locale, text } from '../lib/text'
+import { failureText, text } from '../lib/text'
 import { CourseButtons } from './course-buttons'
-import { peopleWords, sizeWords, stateWords } from './course-words'
+import { givenWords, peopleWords, sizeWords, stateWords } from './course-words'
 import { FailureNotice, failureCode } from './failure-notice'
 import { RemoveQuestion } from './remove-question'
 import { Speeds } from './speeds'
@@ -64,7 +63,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
       <p class="facts">
         {course.size > 0 && <span>{sizeWords(course)}</span>}
         <span>{peopleWords(course)}</span>
-        {course.given > 0 && <span>{text('given', formatBytes(course.given, locale()))}</span>}
+        {course.given > 0 && <span>{givenWords(course)}</span>}
         {course.shared && <span>{text('sharedFromHere')}</span>}
       </p>
       {course.failure && <FailureNotice code={course.failure} shortage={course.shortage} />}

@@ -26,6 +26,12 @@ export function peopleWords({ helpers, learners }: Course): string {
   return words.join(', ') || text('nobodyConnected')
 }
 
+/** What a course has given to others, and to how many, in words. */
+export function givenWords({ given, served }: Course): string {
+  const bytes = formatBytes(given, locale())
+  return served > 0 ? countedText('givenTo', served, bytes) : text('given', bytes)
+}
+
 /** What a course takes on this computer, beside what it will take. */
 export function sizeWords({ have, size }: Course): string {
   const whole = formatBytes(size, locale())

@@ -39,8 +39,9 @@ export interface Course {
   learners: number
   download: number
   upload: number
-  /** Given to others since the course was added. */
+  /** Given to others since the course was added, and to how many: who comes again counts again. */
   given: number
+  served: number
   /** "Keep always": it is never removed to make room. */
   pinned: boolean
   /** This browser shared it, so nobody else may have it. It is never removed to make room. */
@@ -285,8 +286,9 @@ export interface SwarmReport {
   learners: number
   download: number
   upload: number
-  /** Bytes given and received since the last report. */
+  /** Bytes given and received, and connections that were given their first, since the last report. */
   given: number
   received: number
+  served: number
   trackers: { answered: number; total: number }
 }

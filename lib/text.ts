@@ -30,11 +30,11 @@ export function text(key: MessageKey, ...substitutions: string[]): string {
   return source.getMessage(key, substitutions)
 }
 
-/** A message in the plural form for `count`, which becomes its `$1`. */
-export function countedText(key: CountedKey, count: number): string {
+/** A message in the plural form for `count`, which becomes its `$1`; further substitutions are `$2`… */
+export function countedText(key: CountedKey, count: number, ...more: string[]): string {
   const form = new Intl.PluralRules(locale()).select(count)
   const number = new Intl.NumberFormat(locale()).format(count)
-  return source.getMessage(`${key}_${form}`, [number]) || source.getMessage(`${key}_other`, [number])
+  return source.getMessage(`${key}_${form}`, [number, ...more]) || source.getMessage(`${key}_other`, [number, ...more])
 }
 
 /** What happened, and what to do next. */

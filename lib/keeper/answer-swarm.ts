@@ -119,6 +119,7 @@ function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
     course.record.given += report.given
     if (report.given > 0) course.record.givenAt = Date.now()
     course.record.received += report.received
+    course.record.served = (course.record.served ?? 0) + report.served
     keeper.saver.later(course)
   }
   for (const course of quiet) {

@@ -24,7 +24,7 @@ export class FolderNotes {
   async write(course: KeptCourse): Promise<void> {
     const { record, folder, info } = course
     const before = this.written.get(course)
-    const text = JSON.stringify({ ...record, given: 0, givenAt: 0, received: 0 })
+    const text = JSON.stringify({ ...record, given: 0, givenAt: 0, received: 0, served: 0 })
     if (before?.text === text || !course.saved) return
     this.written.set(course, { folder, text })
     try {
@@ -75,6 +75,7 @@ export async function readNotes(files: Notes, folder: string, trackers: string[]
     addedAt: count(fields.addedAt) || Date.now(),
     given: count(fields.given),
     received: count(fields.received),
+    served: count(fields.served),
   }
   return { record, info, torrent }
 }

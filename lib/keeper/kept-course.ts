@@ -201,6 +201,7 @@ export class KeptCourse {
       download: Math.round(live?.download ?? 0),
       upload: Math.round(live?.upload ?? 0),
       given: record.given,
+      served: record.served ?? 0,
       pinned: record.pinned ?? false,
       shared: record.sharedFrom !== undefined,
       usedAt: record.usedAt ?? record.addedAt,

@@ -29,13 +29,16 @@ export interface CourseRecord {
   /** When it was last opened here, and when some of it was last given to somebody, in ms. */
   usedAt?: number
   givenAt?: number
+  /** Bytes. */
   given: number
   received: number
+  /** Connections through which some of it was given. */
+  served?: number
 }
 
 /** Of a course of which nothing is here yet; whoever knows more adds it. */
 export function newRecord(infoHash: InfoHash, name: string, trackers: string[]): CourseRecord {
-  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0 }
+  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0, served: 0 }
   return { infoHash, name, trackers, complete: false, mode: 'auto', ...counters }
 }
 

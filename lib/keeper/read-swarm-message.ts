@@ -29,11 +29,12 @@ export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
 
 function readReport(untrusted: unknown): SwarmReport[] {
   if (!isFields(untrusted) || !isFields(untrusted.trackers)) return []
-  const { infoHash, helpers, learners, download, upload, given, received } = untrusted
+  const { infoHash, helpers, learners, download, upload, given, received, served } = untrusted
   const { answered, total } = untrusted.trackers
   if (typeof infoHash !== 'string' || !isCount(helpers) || !isCount(learners) || !isCount(answered)) return []
-  if (!isCount(total) || !isAmount(download) || !isAmount(upload) || !isCount(given) || !isCount(received)) return []
-  return [{ infoHash, helpers, learners, download, upload, given, received, trackers: { answered, total } }]
+  if (!isCount(total) || !isAmount(download) || !isAmount(upload)) return []
+  if (!isCount(given) || !isCount(received) || !isCount(served)) return []
+  return [{ infoHash, helpers, learners, download, upload, given, received, served, trackers: { answered, total } }]
 }
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null

@@ -60,7 +60,7 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
     const timers = [
       setTimeout(() => isHeard() || resolve('no-tracker'), TRACKER_TIMEOUT),
       // With a low upload limit a whole piece takes minutes.
-      setTimeout(() => resolve(course.downloaded > 0 ? undefined : 'no-connection'), TIMEOUT),
+      setTimeout(() => resolve(course.traffic.downloaded > 0 ? undefined : 'no-connection'), TIMEOUT),
     ]
     const verdict = await promise
     for (const timer of timers) clearTimeout(timer)

@@ -11,6 +11,7 @@ import type { PeerConnection } from './peer-connection'
 import { whenOver } from './peer-life'
 import type { Places } from './places'
 import { portStore } from './port-store'
+import { Traffic } from './traffic'
 import { describeTorrent } from './webtorrent/parse-torrent'
 
 type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
@@ -38,12 +39,7 @@ export class SwarmCourse {
   private fetcher: PieceFetcher | undefined
   private ranges: Ranges = []
   private waiting: PeerConnection[] = []
-  /** Bytes since the swarm was started. */
-  uploaded = 0
-  downloaded = 0
-  /** Of them, bytes that were reported. */
-  private given = 0
-  private received = 0
+  readonly traffic = new Traffic()
   private idleSince = Date.now()
   private reported = { answered: 0, total: 0 }
 
@@ -113,19 +109,15 @@ export class SwarmCourse {
     const { downloadSpeed, uploadSpeed } = this.torrent ?? { downloadSpeed: 0, uploadSpeed: 0 }
     const { wires } = this
     const helpers = wires.filter((wire) => wire.isSeeder).length
-    const report = {
+    return {
       infoHash: this.infoHash,
       helpers,
       learners: wires.length - helpers,
       download: downloadSpeed,
       upload: uploadSpeed,
-      given: this.uploaded - this.given,
-      received: this.downloaded - this.received,
+      ...this.traffic.takeNews(),
       trackers,
     }
-    this.given = this.uploaded
-    this.received = this.downloaded
-    return report
   }
 
   /** Nobody has come for it: nothing of it changes but its trackers. */
@@ -188,12 +180,8 @@ export class SwarmCourse {
         fetcher.forget(wire)
       })
     }
-    wire.on('upload', (bytes: number) => {
-      if (!this.world.isTest?.(wire.peerId)) this.uploaded += bytes
-      movedAt = performance.now()
-    })
-    wire.on('download', (bytes: number) => {
-      this.downloaded += bytes
+    const isCounted = () => !this.world.isTest?.(wire.peerId)
+    this.traffic.watch(wire, isCounted, () => {
       movedAt = performance.now()
     })
   }

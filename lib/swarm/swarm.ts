@@ -101,7 +101,8 @@ export function startSwarm(port: MessagePort): () => void {
   function beat(): void {
     const reports = []
     for (const course of awake) {
-      const { connected, uploaded, downloaded } = course
+      const { connected, traffic } = course
+      const { uploaded, downloaded } = traffic
       signalling.update(course.infoHash, { connected, uploaded, downloaded })
       const report = course.report(signalling.trackers(course.infoHash))
       if (report) reports.push(report)

@@ -43,13 +43,13 @@ test('a course in the popup: what it does, pause, resume, copy, remove', async (
     await expect.poll(() => badge(stage)).toBe('1')
   })
 
-  await test.step('the people connected, and the bytes given to them', async () => {
+  await test.step('the people connected, what was given, and to how many', async () => {
     await seeder.kill()
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 1)
     const learner = await startPeer()
     await learner.fetchAll(seeder.magnet)
     await expect(course.getByText(/^\d helpers?$/)).toBeVisible()
-    await expect(course.getByText(/^2\.\d MB given$/)).toBeVisible()
+    await expect(course.getByText(/^2\.\d MB given to 1 person$/)).toBeVisible()
     await learner.close()
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 1)
   })

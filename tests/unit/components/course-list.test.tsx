@@ -65,6 +65,18 @@ test('a course says its state, its size, who is connected, its speeds and what i
   expect(seen()).not.toContain('Download')
 })
 
+test('a course says to how many people it was given', async () => {
+  await list([course({ given: 2_100_000, served: 1 })])
+  expect(seen()).toContain('2.1 MB given to 1 person')
+  await list([course({ given: 2_100_000, served: 1200 })])
+  expect(seen()).toContain('2.1 MB given to 1,200 people')
+  speak('de')
+  await list([course({ given: 2_100_000, served: 1 })])
+  expect(seen()).toContain('2,1 MB an 1 Person weitergegeben')
+  await list([course({ given: 2_100_000, served: 3 })])
+  expect(seen()).toContain('2,1 MB an 3 Personen weitergegeben')
+})
+
 test('German numbers go with German words', async () => {
   speak('de')
   await list([course({ helpers: 2, given: 1_500_000 })])

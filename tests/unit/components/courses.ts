@@ -15,6 +15,7 @@ export const course = (changes: Partial<CourseDetail> = {}): CourseDetail => ({
   download: 0,
   upload: 0,
   given: 0,
+  served: 0,
   pinned: false,
   shared: false,
   usedAt: 1,

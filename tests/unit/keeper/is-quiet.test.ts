@@ -3,7 +3,7 @@ import { isQuiet } from '../../../lib/keeper/is-quiet'
 import type { Shares } from '../../../lib/keeper/shares'
 import { course, fetched } from './keeper-world'
 
-const report = { infoHash: course.infoHash, download: 0, upload: 0, given: 0, received: 0 }
+const report = { infoHash: course.infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0 }
 const trackers = { answered: 1, total: 1 }
 
 test('it is quiet when nobody is connected, and nobody reads, shares or imports', async () => {

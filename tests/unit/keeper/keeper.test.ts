@@ -11,6 +11,7 @@ const quiet = {
   upload: 0,
   given: 0,
   received: 0,
+  served: 0,
   trackers: { answered: 1, total: 1 },
 }
 
@@ -66,11 +67,12 @@ describe('Keeper', () => {
     expect(file.type).toBe('text/markdown;charset=utf-8')
   })
 
-  test('"Keep always", and when a course was used and given, outlive a restart', async () => {
+  test('"Keep always", when a course was used and given, and to how many, outlive a restart', async () => {
     const { keeper, tell, next, database } = await fetched()
     expect(keeper.courses.get(course.infoHash)?.view()).toMatchObject({ pinned: false, shared: false })
     keeper.pin(course.infoHash, true)
-    tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 16 }] })
+    tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 16, served: 1 }] })
+    tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 4, served: 2 }] })
     tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 0 })
     await next('piece')
     keeper.use(course.infoHash)()
@@ -79,7 +81,7 @@ describe('Keeper', () => {
     )
     const again = await setUp({ database })
     const view = again.keeper.courses.get(course.infoHash)?.view()
-    expect(view?.pinned).toBe(true)
+    expect(view).toMatchObject({ pinned: true, given: 20, served: 3 })
     expect(view?.usedAt).toBeGreaterThanOrEqual(view?.addedAt ?? Infinity)
   })
 

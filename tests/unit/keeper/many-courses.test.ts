@@ -58,9 +58,12 @@ describe('a thousand dormant courses', () => {
     const view = vi.spyOn(KeptCourse.prototype, 'view')
     const used = vi.spyOn(keeper.runner, 'isUsed')
     const { infoHash } = record(7)
-    const report = { infoHash, helpers: 0, learners: 1, download: 0, upload: 5, given: 100, received: 0 }
+    const report = { infoHash, helpers: 0, learners: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
     tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
-    await vi.waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100 }]), WAIT)
+    await vi.waitFor(
+      () => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100, served: 1 }]),
+      WAIT,
+    )
     tell({ type: 'pulse', courses: [] })
     await vi.waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 0, given: 100 }]), WAIT)
     expect(news).toHaveLength(3)

@@ -4,7 +4,7 @@ import { readSwarmMessage } from '../../../lib/keeper/read-swarm-message'
 const infoHash = 'a'.repeat(40)
 const bytes = new Uint8Array([1])
 const report = {
-  ...{ infoHash, helpers: 1, learners: 0, download: 0.5, upload: 0, given: 3, received: 4 },
+  ...{ infoHash, helpers: 1, learners: 0, download: 0.5, upload: 0, given: 3, received: 4, served: 1 },
   trackers: { answered: 1, total: 2 },
 }
 
@@ -38,6 +38,7 @@ describe('M5: what a swarm that strangers have taken over may say', () => {
 
   test.each([
     { given: 'x' },
+    { served: -1 },
     { helpers: -1 },
     { download: Number.POSITIVE_INFINITY },
     { trackers: undefined },

@@ -88,7 +88,16 @@ describe('a library that was lost', () => {
     const world = await fetched()
     await noted(world.disk)
     const write = vi.spyOn(world.disk.files, 'writeNote')
-    const report = { infoHash: course.infoHash, helpers: 0, learners: 1, download: 0, upload: 9, given: 9, received: 0 }
+    const report = {
+      infoHash: course.infoHash,
+      helpers: 0,
+      learners: 1,
+      download: 0,
+      upload: 9,
+      given: 9,
+      received: 0,
+      served: 1,
+    }
     world.tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
     await vi.waitFor(async () => expect(await world.library.courses()).toMatchObject([{ given: 9 }]))
     expect(write).not.toHaveBeenCalled()

@@ -3,7 +3,7 @@ import { SwarmDeaths } from '../../../lib/keeper/swarm-deaths'
 
 const MINUTE = 60_000
 const report = (infoHash: string, learners = 1) => ({
-  ...{ infoHash, helpers: 0, learners, download: 0, upload: 0, given: 0, received: 0 },
+  ...{ infoHash, helpers: 0, learners, download: 0, upload: 0, given: 0, received: 0, served: 0 },
   trackers: { answered: 1, total: 1 },
 })
 

@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 const { infoHash } = course
-const live = { infoHash, download: 0, upload: 0, given: 0, received: 0, trackers: { answered: 1, total: 1 } }
+const live = { infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0, trackers: { answered: 1, total: 1 } }
 
 test('the swarm is asked to find the course through all its trackers, and what it finds is the answer', async () => {
   const { keeper, next, tell } = await fetched()
