@@ -1,15 +1,18 @@
 import { Failure } from '../failure'
 import type { ShareProgress, ShareRequest } from '../protocol'
+import type { Lender } from './lenders'
 import type { PreparedCourse } from './prepare-course'
 import type { FromShareWorker, ToShareWorker } from './share-worker-protocol'
 
 /**
  * Copies what is to be shared into a folder of the store, under a name of its own, and makes its metadata.
+ * @param lenders editions whose files are not copied where they are the same
  * @throws Failure as `KeeperCalls.share` does; what was written remains
  */
 export type CopyFolder = (
   folder: string,
   request: ShareRequest,
+  lenders: Lender[],
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ) => Promise<PreparedCourse>
@@ -19,7 +22,7 @@ const PORTION = 500
 
 /** Copies each folder in a worker of its own, which ends with it. */
 export function copyInWorker(openWorker: () => Worker): CopyFolder {
-  return (folder, request, onProgress, signal) => {
+  return (folder, request, lenders, onProgress, signal) => {
     const worker = openWorker()
     const tell = (message: ToShareWorker) => worker.postMessage(message)
     const { promise, resolve, reject } = Promise.withResolvers<PreparedCourse>()
@@ -36,7 +39,7 @@ export function copyInWorker(openWorker: () => Worker): CopyFolder {
         // Whatever else waits comes first.
         await new Promise((resolve) => setTimeout(resolve))
       }
-      tell({ type: 'copy', folder, name })
+      tell({ type: 'copy', folder, name, lenders })
       if (signal.aborted) cancel()
     }
     const cancel = () => tell({ type: 'cancel' })

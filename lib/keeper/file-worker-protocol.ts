@@ -1,3 +1,4 @@
+import type { Loan } from './loans'
 import type { Span } from './piece-spans'
 
 /**
@@ -15,7 +16,13 @@ export interface FileCalls {
   read(folder: string, spans: Span[]): Uint8Array
   /** The stored file, by reference. */
   open(folder: string, file: number): File
+  /** What other folders have borrowed of it stays until they are removed. */
   remove(folder: string): void
+  /**
+   * From now on these files of the folder, of which it has none of its own, are those of other folders.
+   * @throws DOMException `NotFoundError` when one of them is gone
+   */
+  borrow(folder: string, lent: Loan[]): void
   /** The folders there are. */
   list(): string[]
   /** Write a note: afterwards it is there whole, or as it was. */

@@ -38,6 +38,7 @@ export function connectFiles(worker: Worker): Files {
     read: call('read'),
     open: call('open'),
     remove: call('remove'),
+    borrow: call('borrow'),
     list: call('list'),
     writeNote: call('writeNote'),
     readNote: call('readNote'),

@@ -1,13 +1,30 @@
+import type { LoanBook, Place } from './loans'
 import { openAccess } from './open-access'
+import { unlessMissing } from './unless-missing'
 
-/** Sync access handles of OPFS files, at most `limit` open at a time, the least recently used closed first. */
-export function openFiles(courses: FileSystemDirectoryHandle, limit = 64) {
+/**
+ * The store's files by folder and index, wherever they lie. Of their sync access handles at most `limit` are open at a
+ * time, the least recently used closed first.
+ */
+export function openFiles(courses: FileSystemDirectoryHandle, loans: LoanBook, limit = 64) {
+  /** By the file's true place: a file has one handle at a time, whoever has borrowed it. */
   const handles = new Map<string, FileSystemSyncAccessHandle>()
 
   /** Only writing makes files: what was deleted is missed, not found empty. */
-  async function file(folder: string, name: number | string, create = false) {
+  async function entry(folder: string, name: number | string, create = false) {
     const directory = await courses.getDirectoryHandle(folder, { create })
     return await directory.getFileHandle(String(name), { create })
+  }
+
+  async function access({ folder, file }: Place, create: boolean): Promise<FileSystemSyncAccessHandle> {
+    const key = `${folder}/${file}`
+    const known = handles.get(key)
+    handles.delete(key)
+    const handle = known ?? (await openAccess(await entry(folder, file, create)))
+    handles.set(key, handle)
+    const oldest = handles.keys().next().value
+    if (handles.size > limit && oldest !== undefined) close(oldest)
+    return handle
   }
 
   function close(key: string) {
@@ -16,27 +33,26 @@ export function openFiles(courses: FileSystemDirectoryHandle, limit = 64) {
   }
 
   return {
-    file,
+    entry,
+
+    async file(folder: string, index: number): Promise<File> {
+      const { folder: owner, file } = (await loans.of(folder)).get(index) ?? { folder, file: index }
+      return await (await entry(owner, file)).getFile()
+    },
 
     async handle(folder: string, index: number, create = false): Promise<FileSystemSyncAccessHandle> {
-      const key = `${folder}/${index}`
-      const known = handles.get(key)
-      handles.delete(key)
-      const handle = known ?? (await openAccess(await file(folder, index, create)))
-      handles.set(key, handle)
-      const oldest = handles.keys().next().value
-      if (handles.size > limit && oldest !== undefined) close(oldest)
-      return handle
+      const own = { folder, file: index }
+      const lent = (await loans.of(folder)).get(index)
+      if (!lent) return await access(own, create)
+      if (!create) return await access(lent, false)
+      const handle = await access(lent, false).catch(unlessMissing)
+      if (handle) return handle
+      await loans.end(folder, index)
+      return await access(own, true)
     },
 
-    async remove(folder: string): Promise<void> {
+    closeAll(folder: string): void {
       for (const key of [...handles.keys()]) if (key.startsWith(`${folder}/`)) close(key)
-      await courses.removeEntry(folder, { recursive: true }).catch(unlessMissing)
     },
   }
-}
-
-/** What is to be removed may be gone. */
-export function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
 }

@@ -2,24 +2,36 @@ import { Failure } from '../failure'
 import type { InfoHash, ShareRequest } from '../protocol'
 import { planShare } from '../share/plan'
 import { hashInfo } from '../torrent'
+import type { Loan } from './loans'
 import { copyAndHash, type ShareDisk } from './share-copy'
+import type { ShareJob } from './share-sources'
 
 /** A folder that has been copied, and what it is called among peers. */
 export interface PreparedCourse {
   infoHash: InfoHash
   info: Uint8Array<ArrayBuffer>
+  /** Files that were not copied: editions before have them. */
+  borrowed: Loan[]
+}
+
+/** Where a folder is copied to. */
+export interface ShareTarget extends ShareDisk {
+  /** Nothing is being written. */
+  close(): Promise<void>
+  /** When everything was written: the files that it did not take. */
+  borrowed(): Loan[]
 }
 
 /**
  * Plans, copies and hashes a folder. For thousands of files planning alone takes seconds, and so does asking for their
  * sizes.
- * @param open makes a disk for files of these lengths in bytes
+ * @param open for these files
  * @param onBytes so many bytes of a file are stored, of a total
  * @throws Failure as `planShare` and `copyAndHash` do; whatever the disk throws
  */
 export async function prepareCourse(
   { name, files }: ShareRequest,
-  open: (lengths: number[]) => ShareDisk & { close(): Promise<void> },
+  open: (job: ShareJob) => ShareTarget,
   onBytes: (total: number) => (count: number, path: string) => void,
   signal: AbortSignal,
 ): Promise<PreparedCourse> {
@@ -27,10 +39,10 @@ export async function prepareCourse(
   const changed = sized.find(({ shown, length }) => shown !== undefined && shown !== length)
   if (changed) throw new Failure('file-changed', `share: another size ${changed.path}`, `${name}/${changed.path}`)
   const { layout, sources, finish } = planShare(name, sized)
-  const disk = open(layout.files.map(({ length }) => length))
+  const disk = open({ layout, sources })
   try {
     const info = finish(await copyAndHash({ layout, sources }, disk, onBytes(layout.length), signal))
-    return { infoHash: await hashInfo(info), info }
+    return { infoHash: await hashInfo(info), info, borrowed: disk.borrowed() }
   } finally {
     await disk.close()
   }

@@ -1,12 +1,6 @@
 import { Failure } from '../failure'
-import type { Torrent } from '../torrent'
 import { pieceSpans, type Span } from './piece-spans'
-
-/** A folder to be copied: where its bytes belong, and the files they come from, in the same order. */
-export interface ShareJob {
-  layout: Pick<Torrent, 'files' | 'length' | 'pieceLength' | 'pieceCount'>
-  sources: Blob[]
-}
+import { readSources, type ShareJob } from './share-sources'
 
 export interface ShareDisk {
   write(file: number, at: number, bytes: Uint8Array): Promise<void>
@@ -25,11 +19,12 @@ const LANES = 4
  * @throws Failure `file-changed` naming the file, `share-cancelled`; whatever the disk throws. Nothing is being written then.
  */
 export async function copyAndHash(
-  { layout, sources }: ShareJob,
+  job: ShareJob,
   disk: ShareDisk,
   onBytes: (count: number, path: string) => void,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { layout } = job
   const hashes = new Uint8Array(layout.pieceCount * HASH_LENGTH)
   const batches = Math.ceil(layout.length / BATCH)
   const errors: unknown[] = []
@@ -40,35 +35,9 @@ export async function copyAndHash(
     while (next < batches && goesOn()) {
       const batch = next++
       const spans = pieceSpans({ ...layout, pieceLength: BATCH }, batch)
-      const bytes = await read(spans)
+      const bytes = await readSources(job, spans)
       await Promise.all([write(spans, bytes), hash(batch, bytes)])
     }
-  }
-
-  const sliceOf = ({ file, at, length }: Span) => sources[file]?.slice(at, at + length) ?? new Blob()
-
-  async function read(spans: Span[]): Promise<Uint8Array<ArrayBuffer>> {
-    const all = new Blob(spans.map(sliceOf))
-    const length = spans.reduce((sum, span) => sum + span.length, 0)
-    const bytes = await all.arrayBuffer().catch(() => undefined)
-    if (bytes?.byteLength === length) return new Uint8Array(bytes)
-    throw await findChanged(spans)
-  }
-
-  /** Together they could not be read: one by one shows which it is. */
-  async function findChanged(spans: Span[]): Promise<Failure> {
-    for (const span of spans) {
-      const bytes = await sliceOf(span)
-        .arrayBuffer()
-        .catch(() => undefined)
-      if (bytes?.byteLength !== span.length) return changed(span)
-    }
-    return changed(spans[0])
-  }
-
-  const changed = (span?: Span) => {
-    const path = pathOf(span?.file ?? 0)
-    return new Failure('file-changed', `share: cannot read ${path}`, path)
   }
 
   async function write(spans: Span[], bytes: Uint8Array): Promise<void> {

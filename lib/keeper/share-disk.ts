@@ -1,15 +1,13 @@
+import type { Torrent } from '../torrent'
 import { openAccess } from './open-access'
 import type { ShareDisk } from './share-copy'
 
-/**
- * The files of a new folder in OPFS, named by their index. Each is open from its first byte to its last.
- * @param lengths bytes of each file
- */
+/** The files of a new folder in OPFS, named by their index. Each is open from its first byte to its last. */
 export function openShareDisk(
   folder: FileSystemDirectoryHandle,
-  lengths: readonly number[],
+  { files }: Pick<Torrent, 'files'>,
 ): ShareDisk & { close(): Promise<void> } {
-  const missing = [...lengths]
+  const missing = files.map(({ length }) => length)
   const handles = new Map<number, Promise<FileSystemSyncAccessHandle>>()
 
   async function open(file: number): Promise<FileSystemSyncAccessHandle> {

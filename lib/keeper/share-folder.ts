@@ -3,6 +3,10 @@ import type { Shared, ShareProgress, ShareRequest } from '../protocol'
 import { type CompleteCourse, removeQuietly } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
 import type { Keeper } from './keeper'
+import { findLenders, type Lender } from './lenders'
+import { nameShareFolder } from './loans'
+import { storeFailure } from './store-failure'
+import { unlessMissing } from './unless-missing'
 
 export interface SharingWorld {
   keeper: Keeper
@@ -21,13 +25,24 @@ export async function shareFolder(
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ): Promise<Shared> {
-  const folder = `share-${crypto.randomUUID()}`
+  async function share(lenders: Lender[]): Promise<Shared> {
+    const folder = nameShareFolder()
+    try {
+      const { borrowed, ...prepared } = await copy(folder, request, lenders, onProgress, signal)
+      if (signal.aborted) throw new Failure('share-cancelled')
+      if (borrowed.length > 0) await keeper.files.borrow(folder, borrowed)
+      return await adopt({ ...prepared, folder, sharedFrom: request.name })
+    } catch (error) {
+      await removeQuietly(keeper, folder)
+      throw error
+    }
+  }
+
   try {
-    const prepared = await copy(folder, request, onProgress, signal)
-    if (signal.aborted) throw new Failure('share-cancelled')
-    return await adopt({ ...prepared, folder, sharedFrom: request.name })
+    const shared = await share(await findLenders(keeper, request.name)).catch(unlessMissing)
+    // An edition was removed meanwhile, and with it what was not copied.
+    return shared ?? (await share([]))
   } catch (error) {
-    await removeQuietly(keeper, folder)
-    throw error
+    throw storeFailure(error)
   }
 }

@@ -1,11 +1,12 @@
 import type { FailureCode } from '../failure'
 import type { ShareProgress, ShareRequest } from '../protocol'
+import type { Lender } from './lenders'
 import type { PreparedCourse } from './prepare-course'
 
 /** Keeper → share worker: the files in portions, then what they are. One worker copies one folder, into `courses/<folder>`. */
 export type ToShareWorker =
   | { type: 'files'; files: ShareRequest['files'] }
-  | { type: 'copy'; folder: string; name: string }
+  | { type: 'copy'; folder: string; name: string; lenders: Lender[] }
   | { type: 'cancel' }
 
 /** Share worker → keeper. After `done` or `failed` it has no file open. */

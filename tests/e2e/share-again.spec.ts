@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { fetchWith } from '../harness/fetcher.ts'
+import { storedBytes } from '../harness/sharer.ts'
 import { expect, test as staged } from './fixtures.ts'
 
 const name = 'Green leaves'
@@ -112,6 +115,39 @@ test('a folder that has changed becomes a new edition; the old one lives until i
   await tracker.until(first, ({ seeders }) => seeders === 0)
   await sharePage.goto(browser.url('library.html'))
   await expect(sharePage.getByRole('list', { name: 'Courses' }).getByRole('listitem')).toHaveCount(1)
+})
+
+test('a new edition takes the space of what has changed, and outlives the old one and the browser', async ({
+  stage,
+  sharePage,
+}) => {
+  const film = 'A leaf grows. '.repeat(200_000)
+  const before = `# ${title}\n`
+  const after = `# ${title}\n\nNow with more text.\n`
+  await write(sharePage, { 'README.md': before, 'film.txt': film, 'img/leaf.svg': null, 'solutions.md': null })
+  await pick(sharePage)
+  const first = await share(sharePage)
+  await stage.tracker.until(first, ({ seeders }) => seeders === 1)
+  expect(await storedBytes(sharePage)).toBe(before.length + film.length)
+
+  await write(sharePage, { 'README.md': after })
+  await sharePage.reload()
+  await update(sharePage)
+  const second = await share(sharePage)
+  const magnet = await sharePage.getByLabel('Magnet link', { exact: true }).inputValue()
+  expect(await storedBytes(sharePage)).toBe(before.length + film.length + after.length)
+
+  await sharePage.getByRole('button', { name: 'Remove the old edition' }).click()
+  await sharePage.getByRole('button', { name: 'Remove', exact: true }).click()
+  await stage.tracker.until(first, ({ seeders }) => seeders === 0)
+  // While it is removed, a look may find what is gone a moment later.
+  await expect(async () => expect(await storedBytes(sharePage)).toBe(film.length + after.length)).toPass()
+
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+  const hashes = { [`${name}/README.md`]: hashOf(after), [`${name}/film.txt`]: hashOf(film) }
+  stage.browser = await stage.browser.relaunch()
+  await stage.tracker.until(second, ({ seeders }) => seeders === 1)
+  expect(await fetchWith('3.0.21', magnet)).toEqual(hashes)
 })
 
 test('a folder in which nothing has changed is still the same course', async ({ sharePage }) => {

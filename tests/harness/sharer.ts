@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { FailureCode } from '../../lib/failure.ts'
 import type { CourseDetail, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol.ts'
 import type { ExtensionBrowser } from './browser.ts'
@@ -20,6 +21,22 @@ interface SharerPage {
   sizes: number[]
   sharing: Promise<Outcome>
 }
+
+/** Bytes that courses take on the disk, without the notes about them. In any page of the extension. */
+export const storedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    type Folder = FileSystemDirectoryHandle & { keys(): AsyncIterable<string> }
+    const root = await navigator.storage.getDirectory()
+    const courses = (await root.getDirectoryHandle('courses', { create: true })) as Folder
+    let bytes = 0
+    for await (const name of courses.keys()) {
+      const folder = (await courses.getDirectoryHandle(name)) as Folder
+      for await (const file of folder.keys()) {
+        if (/^\d+$/.test(file)) bytes += (await (await folder.getFileHandle(file)).getFile()).size
+      }
+    }
+    return bytes
+  })
 
 /** A page of the extension that asks the keeper itself, with the files of a folder that is chosen as a person does. */
 export async function openSharer(browser: ExtensionBrowser) {

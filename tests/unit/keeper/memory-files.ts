@@ -31,6 +31,9 @@ export function memoryFiles() {
     async remove(infoHash) {
       for (const key of [...disk.keys()]) if (key.startsWith(`${infoHash}/`)) disk.delete(key)
     },
+    async borrow() {
+      throw new DOMException('nothing is lent here', 'NotFoundError')
+    },
     async list() {
       return [...new Set([...disk.keys()].map((key) => key.split('/')[0] ?? ''))]
     },

@@ -28,10 +28,10 @@ const request: ShareRequest = {
 
 /** As the share worker does it, on the disk in memory. */
 function copyTo({ files }: ReturnType<typeof memoryFiles>): CopyFolder {
-  return async (folder, request, onProgress, signal) => {
+  return async (folder, request, _, onProgress, signal) => {
     const write = (file: number, at: number, bytes: Uint8Array) =>
       files.write(folder, [{ file, at, length: bytes.length }], bytes.slice())
-    const open = () => ({ write, close: async () => {} })
+    const open = () => ({ write, close: async () => {}, borrowed: () => [] })
     return await prepareCourse(request, open, (total) => startMeter(total, onProgress), signal).catch((error) => {
       throw storeFailure(error)
     })

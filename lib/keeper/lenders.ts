@@ -1,0 +1,65 @@
+import { parseInfo } from '../torrent'
+import type { Keeper } from './keeper'
+import { isShareFolder, type Place, readLoans } from './loans'
+
+/** An edition that may lend its files: its folder in the store, and its info dictionary. */
+export interface Lender {
+  folder: string
+  info: Uint8Array
+}
+
+/** A file that may be borrowed. */
+export interface Lent {
+  place: Place
+  bytes: Blob
+}
+
+/** @returns undefined when no edition has a file of this path and length */
+export type FindLent = (path: string, length: number) => Promise<Lent | undefined>
+
+/** The complete editions of a shared folder, the newest first. */
+export async function findLenders({ courses, library }: Keeper, sharedFrom: string): Promise<Lender[]> {
+  const editions = [...courses.values()].filter(
+    ({ saved, record, folder }) =>
+      saved && record.complete && record.sharedFrom === sharedFrom && isShareFolder(folder),
+  )
+  editions.sort((one, other) => other.record.addedAt - one.record.addedAt)
+  const lenders: Lender[] = []
+  for (const { folder, infoHash } of editions) {
+    const info = await library.metadata(infoHash)
+    if (info) lenders.push({ folder, info })
+  }
+  return lenders
+}
+
+/** In the share worker. What cannot be read is not lent. */
+export async function openLenders(courses: FileSystemDirectoryHandle, lenders: readonly Lender[]): Promise<FindLent> {
+  const places = new Map<string, Place>()
+  for (const lender of lenders) {
+    const files = await listFiles(courses, lender).catch(() => [])
+    for (const { key, place } of files) if (!places.has(key)) places.set(key, place)
+  }
+  const folders = new Map<string, Promise<FileSystemDirectoryHandle>>()
+
+  async function open({ folder, file }: Place): Promise<Blob> {
+    const directory = folders.get(folder) ?? courses.getDirectoryHandle(folder)
+    folders.set(folder, directory)
+    return await (await (await directory).getFileHandle(String(file))).getFile()
+  }
+
+  return async (path, length) => {
+    const place = places.get(keyOf(path, length))
+    const bytes = place && (await open(place).catch(() => undefined))
+    return place && bytes?.size === length ? { place, bytes } : undefined
+  }
+}
+
+async function listFiles(courses: FileSystemDirectoryHandle, { folder, info }: Lender) {
+  const loans = await readLoans(courses, folder)
+  return parseInfo(info).files.map(({ path, length }, file) => ({
+    key: keyOf(path, length),
+    place: loans.get(file) ?? { folder, file },
+  }))
+}
+
+const keyOf = (path: string, length: number) => `${length} ${path}`

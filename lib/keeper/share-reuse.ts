@@ -1,0 +1,67 @@
+import { equalBytes } from '../bytes'
+import type { FindLent, Lent } from './lenders'
+import type { Loan } from './loans'
+import type { Span } from './piece-spans'
+import type { ShareDisk } from './share-copy'
+import { readSources, type ShareJob } from './share-sources'
+
+/** A file of the folder, and the one of an edition before that it is compared with. */
+interface Pair extends Lent {
+  /** As far as it was compared. */
+  same: boolean
+  /** Compared, and not written. */
+  spans: Span[]
+}
+
+/**
+ * A disk that does not write what a file of an edition before holds already, byte for byte: what is damaged there is not
+ * borrowed. From a file's first difference on all of it is written.
+ */
+export function reuseFiles(disk: ShareDisk, job: ShareJob, findLent: FindLent, signal: AbortSignal) {
+  const pairs = new Map<number, Promise<Pair | undefined>>()
+  const same = new Map<number, Pair>()
+
+  async function pairOf(file: number): Promise<Pair | undefined> {
+    const { path = '', length = 0 } = job.layout.files[file] ?? {}
+    const lent = await findLent(path, length)
+    if (!lent) return undefined
+    const pair = { ...lent, same: true, spans: [] }
+    same.set(file, pair)
+    return pair
+  }
+
+  /** The spans of a file come side by side: none may be noted after the first difference was found. */
+  async function writeAfterAll(file: number, pair: Pair): Promise<void> {
+    pair.same = false
+    same.delete(file)
+    for (const span of pair.spans) {
+      if (signal.aborted) return
+      await disk.write(file, span.at, await readSources(job, [span]))
+    }
+  }
+
+  return {
+    async write(file: number, at: number, bytes: Uint8Array): Promise<void> {
+      const finding = pairs.get(file) ?? pairOf(file)
+      pairs.set(file, finding)
+      const pair = await finding
+      const equal = pair?.same && (await holds(pair.bytes, at, bytes))
+      if (equal && pair.same) pair.spans.push({ file, at, length: bytes.length })
+      else {
+        if (pair?.same) await writeAfterAll(file, pair)
+        await disk.write(file, at, bytes)
+      }
+    },
+
+    /** When everything was written: the files that were not. */
+    borrowed: (): Loan[] => [...same].map(([file, { place }]) => ({ file, from: place })),
+  }
+}
+
+async function holds(lent: Blob, at: number, bytes: Uint8Array): Promise<boolean> {
+  const there = await lent
+    .slice(at, at + bytes.length)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer())
+  return equalBytes(new Uint8Array(there), bytes)
+}

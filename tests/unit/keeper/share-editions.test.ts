@@ -1,0 +1,182 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { copyFolder } from '../../../lib/keeper/copy-folder'
+import type { CopyFolder } from '../../../lib/keeper/copy-in-worker'
+import { Keeper } from '../../../lib/keeper/keeper'
+import { Library } from '../../../lib/keeper/library'
+import { startMeter } from '../../../lib/keeper/share-meter'
+import { Shares } from '../../../lib/keeper/shares'
+import { openStore } from '../../../lib/keeper/stored-files'
+import { defaultSettings } from '../../../lib/settings'
+import { memoryOpfs } from './memory-opfs'
+import { noise } from './sample-torrent'
+
+let databases = 0
+const ends: (() => void)[] = []
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+})
+
+/** A keeper with the true store, on a disk in memory. */
+async function start(opfs = memoryOpfs(), database = `editions ${++databases}`) {
+  opfs.restart()
+  const openSwarm = () => {
+    const { port1, port2 } = new MessageChannel()
+    ends.push(() => port2.close())
+    return { port: port1, close: () => port1.close() }
+  }
+  const settings = { ...defaultSettings, started: true, trackers: ['wss://a.example.org'] }
+  const library = await Library.open(database)
+  const keeper = await Keeper.start({
+    library,
+    files: await openStore(opfs.root),
+    settings,
+    openSwarm,
+    onSeeding: () => {},
+  })
+  ends.push(() => keeper.configure({ ...settings, started: false }))
+  const copy = vi.fn<CopyFolder>((folder, request, lenders, onProgress, signal) =>
+    copyFolder(opfs.root, folder, request, lenders, (total) => startMeter(total, onProgress), signal),
+  )
+  const shares = new Shares(keeper, copy)
+  let id = 0
+  return {
+    keeper,
+    opfs,
+    database,
+    copy,
+    /** @returns the info-hash */
+    async share(contents: Record<string, Uint8Array<ArrayBuffer> | string>, name = 'Seeds') {
+      const files = Object.entries(contents).map(([path, content]) => ({ path, file: new File([content], path) }))
+      return (await shares.share(String(++id), { name, files })).infoHash
+    },
+  }
+}
+
+type World = Awaited<ReturnType<typeof start>>
+
+const film = noise(100_000)
+const first = { 'README.md': '# One\n', 'film.bin': film, 'a.txt': 'a', empty: '' }
+const second = { ...first, 'README.md': '# Two\n' }
+const third = { ...second, 'a.txt': 'A', 'b.txt': 'b' }
+
+/** Bytes of courses on the disk, without notes. */
+const size = ({ opfs }: World) =>
+  [...opfs.files()].reduce((sum, [path, { length }]) => sum + (/\/\d+$/.test(path) ? length : 0), 0)
+
+/** Every piece is checked by reading it. */
+async function expectWhole({ keeper }: World, infoHash: string, contents: Record<string, unknown>) {
+  const course = await keeper.load(keeper.find(infoHash))
+  expect(course.view().state).toBe('seeding')
+  const { torrent, store, folder } = course
+  for (let index = 0; index < (torrent?.pieceCount ?? 0); index++) expect(await store?.get(index)).toBeDefined()
+  const at = torrent?.files.findIndex(({ path }) => path === 'Seeds/film.bin') ?? -1
+  const stored = new Uint8Array(await (await keeper.files.open(folder, at)).arrayBuffer())
+  expect(stored).toEqual(contents['film.bin'])
+}
+
+test('a new edition takes only what has changed, from whichever edition before has the rest', async () => {
+  const world = await start()
+  const one = await world.share(first)
+  const before = size(world)
+  const two = await world.share(second)
+  expect(size(world)).toBe(before + 6)
+  const three = await world.share(third)
+  expect(size(world)).toBe(before + 8)
+  await expectWhole(world, one, first)
+  await expectWhole(world, two, second)
+  await expectWhole(world, three, third)
+})
+
+test('back to what an older edition had is nothing new', async () => {
+  const world = await start()
+  const readme = { 'README.md': '# The first\n' }
+  await world.share({ ...first, ...readme })
+  await world.share(third)
+  const before = size(world)
+  const back = await world.share({ ...third, ...readme })
+  expect(size(world)).toBe(before)
+  await expectWhole(world, back, third)
+})
+
+test('the same content again leaves nothing on the disk', async () => {
+  const world = await start()
+  await world.share(first)
+  const before = [...world.opfs.files().keys()]
+  await world.share(first)
+  expect([...world.opfs.files().keys()]).toEqual(before)
+})
+
+test('editions are removed in any order, with restarts between', async () => {
+  for (const removed of [0, 1, 2]) {
+    const world = await start()
+    const contents = [first, second, third]
+    const hashes: string[] = []
+    for (const content of contents) hashes.push(await world.share(content))
+    await world.keeper.remove(hashes[removed] ?? '')
+    const again = await start(world.opfs, world.database)
+    for (const [index, infoHash] of hashes.entries()) {
+      if (index !== removed) await expectWhole(again, infoHash, contents[index] ?? {})
+    }
+    for (const [index, infoHash] of hashes.entries()) if (index !== removed) await again.keeper.remove(infoHash)
+    expect(world.opfs.files().size).toBe(0)
+  }
+})
+
+test('Q4: editions are not lost with the library, nor what a removed one has lent', async () => {
+  const world = await start()
+  await world.keeper.remove(await world.share(third))
+  const one = await world.share(first)
+  const two = await world.share(second)
+  const three = await world.share(third)
+  await world.keeper.remove(one)
+  const again = await start(world.opfs)
+  expect([...again.keeper.courses.keys()].sort()).toEqual([two, three].sort())
+  await expectWhole(again, two, second)
+  await expectWhole(again, three, third)
+})
+
+test('what is damaged in the edition before is not borrowed', async () => {
+  const world = await start()
+  await world.share(first)
+  for (const [path, bytes] of world.opfs.files()) if (path.endsWith('/1')) bytes[bytes.length - 1] = 1
+  for (const bytes of world.opfs.files().values()) if (bytes.length === film.length) bytes[70_000] = 0
+  const two = await world.share(second)
+  await expectWhole(world, two, second)
+})
+
+test('an edition that is removed while the next is compared with it: all is copied after all', async () => {
+  const world = await start()
+  const one = await world.share(first)
+  const { copy } = world
+  const copyOnce = copy.getMockImplementation() as CopyFolder
+  copy.mockImplementationOnce(async (...args) => {
+    const prepared = await copyOnce(...args)
+    expect(prepared.borrowed.length).toBe(2)
+    await world.keeper.remove(one)
+    return prepared
+  })
+  const two = await world.share(second)
+  expect(copy).toHaveBeenCalledTimes(3)
+  await expectWhole(world, two, second)
+  expect(world.opfs.folders().length).toBe(1)
+})
+
+test('another folder, or an incomplete edition, lends nothing', async () => {
+  const world = await start()
+  const one = await world.share(first)
+  await world.share({ ...second, 'c.txt': 'c' }, 'Other')
+  world.keeper.find(one).record.complete = false
+  await world.share(second)
+  expect(world.copy.mock.calls.map(([, , lenders]) => lenders.length)).toEqual([0, 0, 0])
+})
+
+test('Q2: a disk that is full when it is borrowed says so, and the edition before stays', async () => {
+  const world = await start()
+  const one = await world.share(first)
+  const before = [...world.opfs.files().keys()]
+  vi.spyOn(world.keeper.files, 'borrow').mockRejectedValue(new DOMException('no space', 'QuotaExceededError'))
+  await expect(world.share(second)).rejects.toMatchObject({ code: 'disk-full' })
+  expect([...world.opfs.files().keys()]).toEqual(before)
+  await expectWhole(world, one, first)
+})
