@@ -6,6 +6,7 @@ import type { Announcer } from './announcer'
 import { type CourseActions, CourseItem } from './course-item'
 import { FailureNotice } from './failure-notice'
 import { Sprout } from './icons'
+import { MeteredNotice } from './metered-notice'
 
 export interface Props {
   /** In the order to be shown; undefined until the keeper has answered. */
@@ -37,6 +38,7 @@ export function CourseList({ courses, failure, started, actions, announce }: Pro
   const shown = all ? courses : courses.slice(0, ROWS)
   return (
     <>
+      {courses.some(({ state }) => state === 'metered') && <MeteredNotice />}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
       <ul class="courses" role="list" aria-label={text('courses')} ref={list} tabIndex={-1}>
         {shown.map((course) => (

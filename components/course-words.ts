@@ -15,6 +15,8 @@ export function stateWords(course: Course): string {
       return text('stateSeeding')
     case 'paused':
       return text('statePaused')
+    case 'metered':
+      return text('stateMetered')
   }
 }
 

@@ -9,6 +9,8 @@ import './page.css'
 import './options.css'
 
 interface Props {
+  /** What the browser tells of the connection. Where that is nothing, there is nothing to choose. */
+  connection: 'type' | 'data-saver' | undefined
   settings: Settings
   onSave(patch: Partial<Settings>): Promise<void>
   /** The browser goes on when its last window is closed. `change` resolves with whether it did; undefined where that cannot be had. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Everything a person can choose. Each change is saved at once. */
-export function OptionsPage({ settings, onSave, keepRunning }: Props) {
+export function OptionsPage({ connection, settings, onSave, keepRunning }: Props) {
   const { announce, region } = useAnnouncer()
   const { liascriptAddress, trackers } = defaultSettings
   const save = (patch: Partial<Settings>) =>
@@ -44,6 +46,22 @@ export function OptionsPage({ settings, onSave, keepRunning }: Props) {
             />
             {text('keepSeeding')}
           </label>
+          {connection && (
+            <div>
+              <label class="switch">
+                <input
+                  type="checkbox"
+                  checked={settings.pauseOnMobileData}
+                  aria-describedby="mobile-data-hint"
+                  onChange={(event) => save({ pauseOnMobileData: event.currentTarget.checked })}
+                />
+                {text('pauseOnMobileData')}
+              </label>
+              <p class="hint switch-hint" id="mobile-data-hint">
+                {text('pauseOnMobileDataHint')} {connection === 'data-saver' && text('onlyDataSaver')}
+              </p>
+            </div>
+          )}
           {keepRunning && (
             <div>
               <label class="switch">

@@ -14,8 +14,9 @@ export type InfoHash = string
  * - `fetching`: some of its bytes are missing and wanted
  * - `seeding`: complete, and offered to others
  * - `paused`: neither fetched nor offered
+ * - `metered`: the same, as long as the connection is a metered one
  */
-export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused'
+export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered'
 
 /** One course as the pages show it. All sizes are bytes, all speeds bytes per second. */
 export interface Course {
@@ -245,9 +246,9 @@ export interface ReadProgress {
   progress: Pick<Course, 'state' | 'size' | 'have' | 'helpers' | 'learners' | 'failure'>
 }
 
-/** Keeper → swarm, over a MessagePort. Speeds in bytes per second, -1 is no limit. */
+/** Keeper → swarm, over a MessagePort. Speeds in bytes per second, -1 is no limit. Not `giving`: peers get no pieces. */
 export type ToSwarm =
-  | { type: 'configure'; uploadLimit: number; downloadLimit: number }
+  | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean }
   /** Announce a course. A complete one stays dormant until a peer wants it. */
   | { type: 'add'; infoHash: InfoHash; name: string; trackers: string[]; complete: boolean }
   /** Make (or confirm) the Torrent object: without `info`, look for the metadata. `have`: one bit a piece. */

@@ -4,6 +4,8 @@ export interface Settings {
   started: boolean
   /** "Keep seeding the courses I open". */
   keepSeeding: boolean
+  /** While the connection is metered nothing is given, and only what is opened is fetched. */
+  pauseOnMobileData: boolean
   /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
   liascriptAddress: string
   /** WebSocket trackers for links that name none. */
@@ -18,6 +20,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   started: false,
   keepSeeding: true,
+  pauseOnMobileData: true,
   liascriptAddress: 'https://liascript.github.io/course/',
   trackers: [
     'wss://tracker.openwebtorrent.com',

@@ -1,6 +1,7 @@
 import type { Course, InfoHash } from '../../lib/protocol'
 import { countedText, text } from '../../lib/text'
 import { FailureNotice } from '../failure-notice'
+import { MeteredNotice } from '../metered-notice'
 import { Speeds } from '../speeds'
 import { useReach } from './use-reach'
 
@@ -28,6 +29,7 @@ export function LiveLine({ course, test }: Props) {
           <Speeds download={0} upload={course.upload} />
         </p>
       )}
+      {course?.state === 'metered' && <MeteredNotice />}
       {course?.failure && <FailureNotice code={course.failure} />}
       {course?.state === 'seeding' && reach !== 'unknown' && (
         <div class="reach" role="status">
@@ -49,5 +51,6 @@ export function LiveLine({ course, test }: Props) {
 
 function reachWords({ state, trackers: { answered, total } }: Course): string {
   if (state === 'paused') return text('statePaused')
+  if (state === 'metered') return text('stateMetered')
   return answered > 0 ? text('trackersAnswer', String(answered), String(total)) : text('trackersAsked')
 }

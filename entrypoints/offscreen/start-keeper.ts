@@ -1,5 +1,6 @@
 import { serveClipboard } from '../../lib/browser/clipboard'
 import { freeSpace } from '../../lib/browser/free-space'
+import { isMetered } from '../../lib/browser/metered'
 import { serveReaders } from '../../lib/browser/readers'
 import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { serveStreams } from '../../lib/browser/streams'
@@ -28,7 +29,7 @@ export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
     const files = connectFiles(openFileWorker())
-    const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, onSeeding })
+    const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, isMetered, onSeeding })
     return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }
 

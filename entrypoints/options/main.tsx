@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { OptionsPage } from '../../components/options-page'
+import { toldOfConnection } from '../../lib/browser/metered'
 import { preparePage } from '../../lib/browser/page'
 import { useKeepRunning } from '../../lib/browser/use-keep-running'
 import { useSettings } from '../../lib/browser/use-settings'
@@ -7,7 +8,11 @@ import { useSettings } from '../../lib/browser/use-settings'
 function Options() {
   const [settings, save] = useSettings()
   const keepRunning = useKeepRunning()
-  return settings && <OptionsPage settings={settings} onSave={save} keepRunning={keepRunning} />
+  return (
+    settings && (
+      <OptionsPage connection={toldOfConnection()} settings={settings} onSave={save} keepRunning={keepRunning} />
+    )
+  )
 }
 
 preparePage('options')

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../failure'
 import type { Settings } from '../settings'
+import type { KeeperWorld } from './keeper-world'
 import type { KeptCourse } from './kept-course'
 import type { SwarmWatch } from './swarm-watch'
 
@@ -14,23 +15,42 @@ const keepsTrying = (failure: FailureCode | undefined) =>
 
 /** Decides which courses run in the swarm, and tells the swarm what it must know of them. */
 export class CourseRunner {
+  private settings: Settings
+  /** The connection is metered, and the person wants it spared. */
+  private sparing = false
+
   constructor(
     private readonly swarm: Pick<SwarmWatch, 'send'>,
-    private settings: Settings,
+    private readonly world: Pick<KeeperWorld, 'settings' | 'isMetered'>,
     private readonly onChange: (course: KeptCourse) => void,
-  ) {}
+  ) {
+    this.settings = world.settings
+  }
 
   configure(settings: Settings): void {
     this.settings = settings
+    this.noticeConnection()
     this.sendLimits()
   }
 
-  /** Start or stop the course, as the settings, the person's choice and its use say. */
+  /** Call it every second. @returns whether all courses must be refreshed */
+  noticeConnection(): boolean {
+    const sparing = this.settings.pauseOnMobileData && (this.world.isMetered?.() ?? false)
+    if (sparing === this.sparing) return false
+    this.sparing = sparing
+    this.sendLimits()
+    return true
+  }
+
+  /** Start or stop the course, as the settings, the person's choice, its use and the connection say. */
   refresh(course: KeptCourse): void {
-    const active = this.isActive(course)
-    if (active === course.running) return
-    if (active) this.start(course)
-    else this.stop(course)
+    const wanted = this.isWanted(course)
+    const { spared } = course
+    course.spared = wanted && this.mustSpare(course)
+    const active = wanted && !course.spared
+    if (active === course.running && spared === course.spared) return
+    if (active && !course.running) this.start(course)
+    else if (!active) this.stop(course)
     this.onChange(course)
   }
 
@@ -84,7 +104,12 @@ export class CourseRunner {
     return course.users > 0 || Date.now() - course.lastUsed < LINGER_MS
   }
 
-  private isActive(course: KeptCourse): boolean {
+  /** What is opened is fetched all the same: the person has asked for it. */
+  private mustSpare(course: KeptCourse): boolean {
+    return this.sparing && (course.record.complete || !this.isUsed(course))
+  }
+
+  private isWanted(course: KeptCourse): boolean {
     const { mode } = course.record
     if (!this.settings.started || course.held || !keepsTrying(course.failure) || mode === 'paused' || course.unread)
       return false
@@ -106,6 +131,7 @@ export class CourseRunner {
   private sendLimits(): void {
     const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
     const { uploadLimit, downloadLimit } = this.settings
-    this.swarm.send({ type: 'configure', uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) })
+    const limits = { uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) }
+    this.swarm.send({ type: 'configure', ...limits, giving: !this.sparing })
   }
 }

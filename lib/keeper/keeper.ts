@@ -12,6 +12,7 @@ import { CourseSaver } from './course-saver'
 import { DiskRoom } from './disk-room'
 import type { Files } from './file-worker'
 import { FolderNotes } from './folder-notes'
+import type { KeeperWorld } from './keeper-world'
 import { KeptCourse } from './kept-course'
 import { type Library, newRecord } from './library'
 import { loadIncomplete } from './load-incomplete'
@@ -21,20 +22,9 @@ import { removeStored } from './remove-stored'
 import { findStoreFailure } from './store-failure'
 import { StoreRetry } from './store-retry'
 import { putAside, SwarmDeaths } from './swarm-deaths'
-import { type SwarmHost, type SwarmWatch, watchSwarm } from './swarm-watch'
+import { type SwarmWatch, watchSwarm } from './swarm-watch'
 import { ReachTests } from './test-reach'
 import { tick } from './tick'
-
-export interface KeeperWorld {
-  library: Library
-  files: Files
-  settings: Settings
-  openSwarm: () => SwarmHost
-  /** Free bytes on the disk, where that can be known. */
-  freeSpace?: () => Promise<number | undefined>
-  /** The number of courses being seeded has changed. */
-  onSeeding: (count: number) => void
-}
 
 const TICK_MS = 1000
 
@@ -71,7 +61,7 @@ export class Keeper {
       onDeath: () => putAside(this, this.deaths.died()),
     })
     this.reach = new ReachTests(this.swarm)
-    this.runner = new CourseRunner(this.swarm, world.settings, (course) => this.changed(course, true))
+    this.runner = new CourseRunner(this.swarm, world, (course) => this.changed(course, true))
   }
 
   /** Make library and files fit, and start the swarm if the person has agreed to that. */

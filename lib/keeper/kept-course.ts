@@ -32,6 +32,8 @@ export class KeptCourse {
   shortage: Shortage | undefined
   /** The swarm has been told of it. */
   running = false
+  /** It would run, were the connection not metered. */
+  spared = false
   /** Since when it has run without anybody connected, in ms. */
   aloneSince = Date.now()
   /** Pages that show or read it. */
@@ -179,7 +181,7 @@ export class KeptCourse {
   }
 
   get state(): CourseState {
-    if (!this.running && this.saved) return 'paused'
+    if (!this.running && this.saved) return this.spared ? 'metered' : 'paused'
     if (this.record.complete) return 'seeding'
     if (!this.torrent) return 'looking'
     return this.wantAll ? 'fetching' : 'asking'

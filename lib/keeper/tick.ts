@@ -7,6 +7,7 @@ import type { KeptCourse } from './kept-course'
  */
 export function tick(keeper: Keeper, restless: Set<KeptCourse>): void {
   const { runner } = keeper
+  if (runner.noticeConnection()) for (const course of keeper.courses.values()) runner.refresh(course)
   for (const course of restless) {
     const used = runner.isUsed(course)
     if (!keeper.knows(course)) {
@@ -15,7 +16,7 @@ export function tick(keeper: Keeper, restless: Set<KeptCourse>): void {
       keeper.forget(course)
       void keeper.files.remove(course.folder)
     } else {
-      if (!used) runner.refresh(course)
+      runner.refresh(course)
       runner.noticeAlone(course)
       if (!used && (course.record.complete || !course.running)) restless.delete(course)
     }

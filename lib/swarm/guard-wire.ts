@@ -142,6 +142,14 @@ export function guardMetadata(wire: Wire, onBadMetadata: (error: Error) => void)
   }
 }
 
+/** Keeps the peer choked while nothing may be given: it asks for nothing then. WebTorrent tries again every 10 s. */
+export function guardGiving(wire: Wire, mayGive: () => boolean): void {
+  const unchoke = wire.unchoke
+  wire.unchoke = () => {
+    if (mayGive()) unchoke.call(wire)
+  }
+}
+
 /** End it; what it has sent already is not looked at any more. */
 export function dropWire(wire: Wire): void {
   wire._parse(Number.MAX_VALUE, () => {})

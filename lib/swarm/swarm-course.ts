@@ -5,7 +5,7 @@ import type { InfoHash, SwarmReport, ToSwarm } from '../protocol'
 import { parseInfo } from '../torrent'
 import type { Bans } from './bans'
 import { PieceFetcher } from './fetch-pieces'
-import { dropWire, guardFrames, guardMetadata } from './guard-wire'
+import { dropWire, guardFrames, guardGiving, guardMetadata } from './guard-wire'
 import type { KeeperLink } from './keeper-link'
 import type { PeerConnection } from './peer-connection'
 import { whenOver } from './peer-life'
@@ -31,6 +31,8 @@ export interface SwarmCourseWorld {
   onComplete?(): void
   /** Peers that are not to be counted, by their ids. */
   isTest?(peerId: string | null): boolean
+  /** Whether peers may have pieces from here; always, if absent. */
+  mayGive?(): boolean
 }
 
 /** One course in the swarm. Dormant: without a Torrent object, only announced. */
@@ -101,6 +103,11 @@ export class SwarmCourse {
     this.fetcher?.want(ranges)
   }
 
+  /** Nothing may be given any more. */
+  stopGiving(): void {
+    for (const wire of this.wires) wire.choke()
+  }
+
   /** What has changed since the last report; undefined for a dormant course whose trackers answer as before. */
   report(trackers: SwarmReport['trackers']): SwarmReport | undefined {
     const asBefore = trackers.answered === this.reported.answered && trackers.total === this.reported.total
@@ -169,6 +176,7 @@ export class SwarmCourse {
       const { ready, pieces, pieceLength, length } = torrent
       return ready ? { pieceCount: pieces.length, pieceLength, length } : undefined
     })
+    guardGiving(wire, () => this.world.mayGive?.() ?? true)
     guardMetadata(wire, (error) => this.fail(error))
     if (!peer || this.world.bans.has(peer, wire.peerId) || !places.admit(guest)) {
       dropWire(wire)

@@ -23,6 +23,8 @@ export function startSwarm(port: MessagePort): () => void {
   const awake = new Set<SwarmCourse>()
   const places = createPlaces()
   const bans = createBans()
+  let giving = true
+  const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('swarm:', error.message))
 
@@ -46,6 +48,8 @@ export function startSwarm(port: MessagePort): () => void {
       case 'configure':
         client.throttleUpload(message.uploadLimit)
         client.throttleDownload(message.downloadLimit)
+        giving = message.giving
+        if (!giving) for (const course of awake) course.stopGiving()
         break
       case 'add':
         add(message)
@@ -74,7 +78,7 @@ export function startSwarm(port: MessagePort): () => void {
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
     courses.set(
       infoHash,
-      new SwarmCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest }),
+      new SwarmCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest, mayGive }),
     )
     signalling.add(infoHash, { trackers, complete })
   }

@@ -38,6 +38,8 @@ declare module 'webtorrent' {
     ): void
     cancel(index: number, offset: number, length: number): void
     have(index: number): void
+    choke(): void
+    unchoke(): void
     destroy(): void
     /** Looked up at each frame: replaced, to look at it first. */
     _onMessageLength(buffer: Uint8Array): void

@@ -90,6 +90,14 @@ test('a course that is being fetched shows how far it is', async () => {
   expect(document.querySelector('progress')?.position).toBe(0.5)
 })
 
+test('courses that wait for a connection that costs nothing say so once, with what can be done', async () => {
+  await list([course({ state: 'metered' }), course({ infoHash: 'b'.repeat(40), state: 'metered' })])
+  expect(seen().match(/Courses wait, to save mobile data/g)).toHaveLength(1)
+  expect(seen()).toContain('Waiting, because of mobile data')
+  expect(document.querySelector('.notice a')?.getAttribute('href')).toBe('/options.html')
+  expect(names('button')).toContain('Pause')
+})
+
 test('what holds a course up is said together with the next step', async () => {
   await list([course({ state: 'fetching', failure: 'disk-full' })])
   expect(seen()).toContain('There is no space left on this computer. Free some space')

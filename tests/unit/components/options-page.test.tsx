@@ -7,8 +7,19 @@ import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from
 
 const onSave = vi.fn(async (_patch: Partial<Settings>) => {})
 type KeepRunning = { on: boolean; change(on: boolean): Promise<boolean> }
-const options = (changes: Partial<Settings> = {}, keepRunning?: KeepRunning) =>
-  show(<OptionsPage settings={{ ...defaultSettings, ...changes }} onSave={onSave} keepRunning={keepRunning} />)
+const options = (
+  changes: Partial<Settings> = {},
+  keepRunning?: KeepRunning,
+  connection: 'type' | 'data-saver' | 'nothing' = 'type',
+) =>
+  show(
+    <OptionsPage
+      connection={connection === 'nothing' ? undefined : connection}
+      settings={{ ...defaultSettings, ...changes }}
+      onSave={onSave}
+      keepRunning={keepRunning}
+    />,
+  )
 const field = (name: string) => named<HTMLInputElement>('input, textarea', name)
 const announced = () => names('[role=status]').join()
 
@@ -42,6 +53,19 @@ test.each<[string, string, Partial<Settings>]>([
   await enter(field(name), typed)
   expect(onSave).toHaveBeenCalledExactlyOnceWith(patch)
   expect(announced()).toBe('Saved')
+})
+
+test('"Pause on mobile data" is there where the browser tells anything of its connection, and says how much', async () => {
+  await options({}, undefined, 'type')
+  expect(field('Pause on mobile data').checked).toBe(true)
+  expect(descriptionOf(field('Pause on mobile data'))).not.toContain('does not tell')
+  await act(async () => field('Pause on mobile data').click())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ pauseOnMobileData: false })
+  await options({}, undefined, 'data-saver')
+  expect(descriptionOf(field('Pause on mobile data'))).toContain('does not tell which connection it uses')
+  await leavePage()
+  await options({}, undefined, 'nothing')
+  expect(seen()).not.toContain('mobile data')
 })
 
 test('the checkbox saves at once', async () => {

@@ -26,6 +26,7 @@ export async function setUp(
     database?: string
     disk?: ReturnType<typeof memoryFiles>
     freeSpace?: () => Promise<number>
+    isMetered?: () => boolean
   } = {},
 ) {
   const database = options.database ?? `keeper ${++databases}`
@@ -52,6 +53,7 @@ export async function setUp(
     settings,
     openSwarm,
     ...(options.freeSpace && { freeSpace: options.freeSpace }),
+    ...(options.isMetered && { isMetered: options.isMetered }),
     onSeeding: (n) => seeding.push(n),
   })
   ends.push(() => keeper.configure({ ...settings, started: false }))

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Wire } from 'webtorrent'
-import { guardFrames, type Sizes } from '../../../lib/swarm/guard-wire'
+import { guardFrames, guardGiving, type Sizes } from '../../../lib/swarm/guard-wire'
 // @ts-expect-error it has no types; WebTorrent brings it
 import ActualWire from '../../../node_modules/bittorrent-protocol/index.js'
 import { seededRandom } from '../random'
@@ -180,5 +180,21 @@ describe('frames of a peer', () => {
       expect(errors).toEqual([])
       if (frames % 500 < 15) await new Promise(setImmediate)
     }
+  })
+})
+
+describe('while nothing may be given', () => {
+  it('a peer stays choked, and its requests are refused', async () => {
+    let mayGive = false
+    const { wire, send } = startWire()
+    guardGiving(wire, () => mayGive)
+    wire.unchoke()
+    send(request(0, 0, 16_384))
+    await new Promise(setImmediate)
+    expect(wire.peerRequests).toHaveLength(0)
+    mayGive = true
+    wire.unchoke()
+    send(request(0, 0, 16_384))
+    await vi.waitFor(() => expect(wire.peerRequests).toHaveLength(1))
   })
 })

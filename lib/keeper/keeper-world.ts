@@ -1,0 +1,18 @@
+import type { Settings } from '../settings'
+import type { Files } from './file-worker'
+import type { Library } from './library'
+import type { SwarmHost } from './swarm-watch'
+
+/** What the keeper works with, and whom it tells. */
+export interface KeeperWorld {
+  library: Library
+  files: Files
+  settings: Settings
+  openSwarm: () => SwarmHost
+  /** Free bytes on the disk, where that can be known. */
+  freeSpace?: () => Promise<number | undefined>
+  /** Whether the connection costs by the byte. It is asked every second. */
+  isMetered?: () => boolean
+  /** The number of courses being seeded has changed. */
+  onSeeding: (count: number) => void
+}
