@@ -39,12 +39,12 @@ export async function openLenders(courses: FileSystemDirectoryHandle, lenders: r
     const files = await listFiles(courses, lender).catch(() => [])
     for (const { key, place } of files) if (!places.has(key)) places.set(key, place)
   }
-  const folders = new Map<string, Promise<FileSystemDirectoryHandle>>()
+  const folders = new Map<string, ReturnType<typeof listHandles>>()
 
-  async function open({ folder, file }: Place): Promise<Blob> {
-    const directory = folders.get(folder) ?? courses.getDirectoryHandle(folder)
-    folders.set(folder, directory)
-    return await (await (await directory).getFileHandle(String(file))).getFile()
+  async function open({ folder, file }: Place): Promise<Blob | undefined> {
+    const handles = folders.get(folder) ?? listHandles(courses, folder)
+    folders.set(folder, handles)
+    return await (await handles).get(String(file))?.getFile()
   }
 
   return async (path, length) => {
@@ -60,6 +60,16 @@ async function listFiles(courses: FileSystemDirectoryHandle, { folder, info }: L
     key: keyOf(path, length),
     place: loans.get(file) ?? { folder, file },
   }))
+}
+
+/** To ask for thousands of handles one by one takes ten times as long. */
+async function listHandles(courses: FileSystemDirectoryHandle, folder: string) {
+  const handles = new Map<string, FileSystemFileHandle>()
+  const directory = await courses.getDirectoryHandle(folder)
+  for await (const [name, handle] of directory.entries()) {
+    if (handle.kind === 'file') handles.set(name, handle as FileSystemFileHandle)
+  }
+  return handles
 }
 
 const keyOf = (path: string, length: number) => `${length} ${path}`

@@ -40,6 +40,7 @@ export function memoryOpfs() {
       folder.files.set(name, grown)
     }
     return {
+      kind: 'file',
       getFile: async () => new File([bytes()], name),
       createWritable: async () => {
         const parts: Uint8Array<ArrayBuffer>[] = []
@@ -92,6 +93,9 @@ export function memoryOpfs() {
       async removeEntry(name: string) {
         if (!folder.folders.has(name) && !folder.files.has(name)) fail('NotFoundError', name)
         remove(folder, name, path)
+      },
+      async *entries() {
+        for (const name of folder.files.keys()) yield [name, fileHandle(folder, name, `${path}/${name}`)]
       },
       async *keys() {
         yield* [...folder.folders.keys(), ...folder.files.keys()]
