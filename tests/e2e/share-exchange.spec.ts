@@ -82,7 +82,7 @@ test.describe('what is shared from here opens elsewhere', () => {
 test('what a page with WebTorrent 3.0.21 shares opens here, byte for byte', async ({ stage }) => {
   const sharer = await openSharer(stage.browser)
   const { infoHash, magnet } = stage.seeder
-  await sharer.call('open', magnet)
+  await sharer.open(magnet)
   expect(await sharer.hashes(infoHash)).toEqual(await fetchWith('3.0.21', magnet))
 })
 
@@ -91,7 +91,7 @@ for (const version of ['0.98.18', '1.9.7'] as const) {
     const texts = { 'README.md': readme, 'a/large.txt': 'seed'.repeat(100_000), 'a/🌱.txt': 'four bytes' }
     const seeder = await startOldSeeder(version, [stage.tracker.url], texts)
     const sharer = await openSharer(stage.browser)
-    await sharer.call('open', seeder.magnet)
+    await sharer.open(seeder.magnet)
     expect(await sharer.hashes(seeder.infoHash)).toEqual(folderOf('Old', texts).hashes)
     await seeder.close()
   })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { FailureCode } from '../../lib/failure.ts'
-import type { CourseDetail, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol.ts'
+import type { CourseDetail, InfoHash, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** How a share has ended. */
@@ -59,6 +59,15 @@ export async function openSharer(browser: ExtensionBrowser) {
   return {
     page,
     call,
+
+    /** Opens a course, and waits for it as a page of a person does: one for which nobody waits is soon forgotten. */
+    open: (magnet: string): Promise<void> =>
+      page.evaluate(async (magnet) => {
+        const { chrome } = globalThis as unknown as SharerPage
+        const message = { to: 'keeper', name: 'open', args: [magnet] }
+        const { value } = (await chrome.runtime.sendMessage(message)) as { value: InfoHash }
+        chrome.runtime.connect({ name: `course/${value}` })
+      }, magnet),
 
     /** Chooses a folder of this machine; the page notes the sizes, as share.html does. */
     async choose(folder: string) {

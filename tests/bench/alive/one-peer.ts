@@ -75,7 +75,7 @@ async function startOurs(tracker: Tracker) {
   const browser = await launchBrowser({ extension: true })
   await configure(browser, { started: true, trackers: [tracker.url] })
   const page = await openSharer(browser)
-  return { open: (magnet: string) => page.call('open', magnet), close: browser.close }
+  return { open: (magnet: string) => page.open(magnet), close: browser.close }
 }
 
 /** From the call until the tracker is told that everything is here. */

@@ -40,7 +40,7 @@ async function fetchAmong(count: number): Promise<number> {
   await configure(browser, { started: true, trackers: [tracker.url] })
   const page = await openSharer(browser)
   const start = performance.now()
-  await page.call('open', seeder.magnet)
+  await page.open(seeder.magnet)
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2 + count, 120_000)
   const seconds = (performance.now() - start) / 1000
   await Promise.all([browser.close(), poisoners.close(), seeder.close()])

@@ -20,7 +20,7 @@ test('R13: a course becomes complete among five peers that poison, and they are 
   await configure(browser, { started: true, trackers: [tracker.url] })
   const page = await openSharer(browser)
 
-  await page.call('open', seeder.magnet)
+  await page.open(seeder.magnet)
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 7, 60_000)
   const hashes = await page.hashes(seeder.infoHash)
   expect(Object.keys(hashes)).toEqual(['Noise/README.md', 'Noise/noise.bin'])

@@ -41,7 +41,7 @@ test('R4: crash, endless loop, no memory: the swarm is replaced, its course is a
 test('a course whose peers kill the swarm three times is put aside, and the others go on', async () => {
   const { tracker, browser, page, infoHash } = await startSeeding()
   const hostile = await startHollowSeeder([tracker.url], 'Hostile', { 'README.md': 50, 'data.bin': 3_000_000 })
-  await page.call('open', hostile.magnet)
+  await page.open(hostile.magnet)
   await page.page.evaluate((infoHash) => {
     const world = globalThis as unknown as {
       course: CourseDetail
