@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { text } from '../lib/text'
 
 interface Props {
@@ -13,8 +13,9 @@ export function RemoveQuestion({ describedBy, onYes, onNo }: Props) {
   const keep = useRef<HTMLButtonElement>(null)
   const [busy, setBusy] = useState(false)
 
-  // The focus was on "Remove", which is gone. It goes to the answer that does no harm.
-  useEffect(() => keep.current?.focus(), [])
+  // The focus was on "Remove", which is gone. It goes to the answer that does no harm, and at once: a key pressed before the
+  // next frame would be nobody's.
+  useLayoutEffect(() => keep.current?.focus(), [])
 
   const answerYes = async () => {
     setBusy(true)

@@ -107,6 +107,7 @@ test('a folder that has changed becomes a new edition; the old one lives until i
 
   const removeOld = sharePage.getByRole('button', { name: 'Remove the old edition' })
   await removeOld.click()
+  await expect(sharePage.getByRole('button', { name: 'Keep', exact: true })).toBeFocused()
   await sharePage.keyboard.press('Escape')
   await expect(removeOld).toBeFocused()
   await removeOld.click()
