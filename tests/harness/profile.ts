@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -10,10 +10,15 @@ process.once('exit', () => {
   for (const folder of profiles) removeProfile(folder)
 })
 
-/** A fresh folder for a browser's data. */
+/**
+ * A fresh folder for a browser's data. Developer mode is on, as for everybody who loads an unpacked extension: without it
+ * Chromium disables one that reloads itself.
+ */
 export function createProfile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'seedbank-profile-'))
   profiles.add(folder)
+  mkdirSync(join(folder, 'Default'))
+  writeFileSync(join(folder, 'Default/Preferences'), '{"extensions":{"ui":{"developer_mode":true}}}')
   return folder
 }
 
