@@ -28,7 +28,7 @@ export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
   async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    const files = connectFiles(openFileWorker())
+    const files = connectFiles(openFileWorker)
     const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, isMetered, onSeeding })
     return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }

@@ -19,6 +19,8 @@ export type CopyFolder = (
 
 /** Files in one message: thousands would stall the keeper for seconds. */
 const PORTION = 500
+/** Time for a worker to end what it was told to cancel. One that hangs does not. */
+const CANCEL_MS = 10_000
 
 /** Copies each folder in a worker of its own, which ends with it. */
 export function copyInWorker(openWorker: () => Worker): CopyFolder {
@@ -32,6 +34,8 @@ export function copyInWorker(openWorker: () => Worker): CopyFolder {
       else reject(new Failure(data.code, data.message, data.detail))
     })
     worker.addEventListener('error', ({ message }) => reject(new Failure('store-broken', message)))
+    worker.addEventListener('messageerror', () => reject(new Failure('store-broken', 'an answer that cannot be read')))
+    let timer: ReturnType<typeof setTimeout> | undefined
     async function begin(): Promise<void> {
       const { name, files } = request
       for (let from = 0; from < files.length && !signal.aborted; from += PORTION) {
@@ -42,11 +46,15 @@ export function copyInWorker(openWorker: () => Worker): CopyFolder {
       tell({ type: 'copy', folder, name, lenders })
       if (signal.aborted) cancel()
     }
-    const cancel = () => tell({ type: 'cancel' })
+    const cancel = () => {
+      tell({ type: 'cancel' })
+      timer ??= setTimeout(() => reject(new Failure('share-cancelled')), CANCEL_MS)
+    }
     signal.addEventListener('abort', cancel)
     void begin()
     return promise.finally(() => {
       signal.removeEventListener('abort', cancel)
+      clearTimeout(timer)
       worker.terminate()
     })
   }
