@@ -1,11 +1,11 @@
 import { openSwarmFrame } from '../../lib/browser/swarm-frame'
-import { startKeeper } from './start-keeper'
+import { serveKeeper } from './start-keeper'
 
 /** Time for the answers to those who are waiting. */
 const GOODBYE_MS = 1000
 
 // A keeper that could not start makes room: the next call or alarm makes another document.
-startKeeper(openSwarmFrame).catch((error) => {
+serveKeeper(openSwarmFrame)().catch((error) => {
   console.error('keeper:', error)
   setTimeout(() => window.close(), GOODBYE_MS)
 })

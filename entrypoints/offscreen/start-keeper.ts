@@ -15,37 +15,39 @@ import { Shares } from '../../lib/keeper/shares'
 import { streamState } from '../../lib/keeper/stream-state'
 import type { SwarmHost } from '../../lib/keeper/swarm-watch'
 import type { BackgroundCalls, KeeperCalls } from '../../lib/protocol'
+import { startOnce } from '../../lib/start-once'
 import { keeperCalls } from './keeper-calls'
 
 /**
- * Put the keeper together and let the other contexts reach it. All listeners are there when the first turn ends.
- * Rejects when the library or the store cannot be opened.
+ * Let the other contexts reach the keeper. All listeners are there when the first turn ends.
+ * @returns puts the keeper together, if that was not done or has failed. Rejects when the library or the store cannot be
+ * opened; then the next call of another context tries again, too.
  */
-export async function startKeeper(openSwarm: () => SwarmHost): Promise<void> {
+export function serveKeeper(openSwarm: () => SwarmHost): () => Promise<unknown> {
   const background = client<BackgroundCalls>('background')
-  const starting = open()
+  const files = connectFiles(openFileWorker)
+  const running = startOnce(open)
 
   async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    const files = connectFiles(openFileWorker)
     const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, isMetered, onSeeding })
     return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }
 
   const allow = serveReaders(
     {
-      file: async (infoHash, path) => readFile((await starting).keeper, infoHash, path),
-      part: async (infoHash, part) => readPart((await starting).keeper, infoHash, part),
+      file: async (infoHash, path) => readFile((await running()).keeper, infoHash, path),
+      part: async (infoHash, part) => readPart((await running()).keeper, infoHash, part),
     },
-    async (infoHash, emit) => (await starting).keeper.streamCourse(infoHash, emit),
+    async (infoHash, emit) => (await running()).keeper.streamCourse(infoHash, emit),
   )
 
-  const calls = keeperCalls(starting, allow)
+  const calls = keeperCalls(running, allow)
   serve<KeeperCalls>('keeper', isOwn, () => calls)
 
-  serveStreams((name, emit) => streamState(name, starting, emit))
+  serveStreams((name, emit) => streamState(name, running, emit))
 
   serveClipboard()
-  await starting
+  return running
 }

@@ -69,16 +69,22 @@ export class Keeper {
     const keeper = new Keeper(world)
     // Its frame loads while the library is read.
     if (world.settings.started) keeper.swarm.start()
-    await recoverCourses(world.library, world.files, world.settings.trackers)
-    for (const record of await world.library.courses()) {
-      const course = new KeptCourse(record, true)
-      keeper.courses.set(record.infoHash, course)
+    try {
+      await keeper.fill()
+    } catch (error) {
+      keeper.swarm.stop()
+      throw error
     }
     keeper.configure(world.settings)
     keeper.news.countSeeding(world.onSeeding)
     setInterval(() => tick(keeper, keeper.restless), TICK_MS)
     void loadIncomplete(keeper)
     return keeper
+  }
+
+  private async fill(): Promise<void> {
+    await recoverCourses(this.library, this.files, this.settings.trackers)
+    for (const record of await this.library.courses()) this.courses.set(record.infoHash, new KeptCourse(record, true))
   }
 
   configure(settings: Settings): void {

@@ -11,13 +11,13 @@ type End = () => void
  */
 export function streamState(
   name: string,
-  starting: Promise<{ keeper: Keeper; shares: Shares }>,
+  running: () => Promise<{ keeper: Keeper; shares: Shares }>,
   emit: (value: unknown) => void,
 ): End | undefined {
   const [kind, id = ''] = name.split('/')
   if (kind !== 'courses' && kind !== 'removals' && kind !== 'course' && kind !== 'share') return undefined
   let over = false
-  const stop = starting.then(({ keeper, shares }) => {
+  const stop = running().then(({ keeper, shares }) => {
     if (kind === 'courses') return keeper.streamCourses(emit)
     if (kind === 'removals') return keeper.room.removals.stream(emit)
     return kind === 'course' ? keeper.streamCourse(id, emit) : shares.stream(id, emit)
