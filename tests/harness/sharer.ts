@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { FailureCode } from '../../lib/failure.ts'
 import type { CourseDetail, InfoHash, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol.ts'
@@ -60,14 +61,19 @@ export async function openSharer(browser: ExtensionBrowser) {
     page,
     call,
 
-    /** Opens a course, and waits for it as a page of a person does: one for which nobody waits is soon forgotten. */
-    open: (magnet: string): Promise<void> =>
-      page.evaluate(async (magnet) => {
-        const { chrome } = globalThis as unknown as SharerPage
-        const message = { to: 'keeper', name: 'open', args: [magnet] }
-        const { value } = (await chrome.runtime.sendMessage(message)) as { value: InfoHash }
-        chrome.runtime.connect({ name: `course/${value}` })
-      }, magnet),
+    /**
+     * Opens a course without a page that waits for it. Such a course is forgotten after 10 s, so it is asked for again
+     * until its metadata is here.
+     */
+    async open(magnet: string): Promise<void> {
+      for (;;) {
+        const { value: infoHash } = (await call('open', magnet)) as { value: InfoHash }
+        for (let tries = 0; tries < 10; tries++) {
+          if ('value' in ((await call('torrentFile', infoHash)) as object)) return
+          await sleep(500)
+        }
+      }
+    },
 
     /** Chooses a folder of this machine; the page notes the sizes, as share.html does. */
     async choose(folder: string) {
