@@ -7,6 +7,8 @@ import { reportTargets } from './targets.ts'
 const ROUNDS = 50
 /** At the end it is listened for so long: longer than any course is silent that is still announced. */
 const LISTEN = 300_000
+/** A connection that lived so long was a good one. A tracker that is lost sooner, again and again, is dialled more and more rarely. */
+const GOOD = 20_000
 /** Some are left in the end, to be seen that the tracker still hears. */
 const COURSES = 2 * ROUNDS + 10
 
@@ -16,6 +18,7 @@ type Bring = (network: BadNetwork) => Promise<() => Promise<unknown>>
 const states: Record<string, Bring> = {
   open: async () => async () => {},
   connecting: async ({ proxy, announcedAnew }) => {
+    await sleep(GOOD)
     proxy.down()
     await sleep(500)
     // From now on handshakes are not answered.
@@ -28,6 +31,7 @@ const states: Record<string, Bring> = {
     }
   },
   'waiting to dial again': async ({ proxy, announcedAnew }) => {
+    await sleep(GOOD)
     proxy.down()
     await sleep(500)
     return async () => {

@@ -68,11 +68,27 @@ test('a course whose peers kill the swarm three times is put aside, and the othe
       { timeout: 60_000 },
     )
 
-  for (let death = 0; death < 3; death++) {
-    await helpers(1)
+  /** Whether its peer is there again; if not, it was put aside. */
+  const returns = async () => {
+    const found = await page.page.waitForFunction(
+      () => {
+        const { course } = globalThis as unknown as { course?: CourseDetail }
+        if (course?.failure === 'put-aside') return 'put aside'
+        return course?.helpers === 1 && 'there'
+      },
+      undefined,
+      { timeout: 60_000 },
+    )
+    return (await found.jsonValue()) === 'there'
+  }
+
+  // On a slow machine the peer may be gone again when the swarm dies: such a death is not the course's.
+  let deaths = 0
+  for (; deaths < 6 && (await returns()); deaths++) {
     await harmSwarm(browser, 'crash')
     await helpers(0)
   }
+  expect(deaths).toBeGreaterThanOrEqual(3)
   await failure('put-aside')
   await tracker.until(infoHash, ({ seeders }) => seeders === 1)
 
