@@ -1,4 +1,5 @@
 import Peer from '@thaunknown/simple-peer/lite.js'
+import { gatherWrites, type Written } from './gather-writes'
 import type { Id } from './tracker-frame'
 
 /** How long a description waits for STUN after the first local candidate, in milliseconds. simple-peer waits 5 s. */
@@ -17,10 +18,42 @@ export interface PeerConnection {
   destroy(error?: Error): void
 }
 
+/**
+ * Bytes that may wait in the data channel: simple-peer's 64 KiB run dry while this thread does something else, and with
+ * more, questions would wait for long behind what is given over a slow line.
+ */
+const MAX_WAITING = 256 * 1024
+
+/** A simple-peer that sends few and large messages. */
+class GatheringPeer extends Peer {
+  private readonly gather = gatherWrites((message, written) => {
+    if (!this.connected || this.bufferSize > MAX_WAITING) {
+      super._write(message, written)
+      return
+    }
+    try {
+      this.send(message)
+      written()
+    } catch (error) {
+      written(error as Error)
+    }
+  })
+
+  override _write(chunk: Uint8Array, written: Written): void {
+    if (this.connected) this.gather(chunk, written)
+    else super._write(chunk, written)
+  }
+}
+
 /** @returns a maker of connections as WebTorrent takes them (`torrent.addPeer`) */
 export function peerFactory(iceServers: RTCIceServer[]): (initiator: boolean) => PeerConnection {
   return (initiator) => {
-    const peer = new Peer({ initiator, trickle: false, iceCompleteTimeout: ICE_TIMEOUT, config: { iceServers } })
+    const peer = new GatheringPeer({
+      initiator,
+      trickle: false,
+      iceCompleteTimeout: ICE_TIMEOUT,
+      config: { iceServers },
+    })
     // An `error` without a listener is thrown; those who care add their own.
     peer.on('error', () => {})
     return peer
