@@ -4,7 +4,7 @@ const DEFAULT_INTERVAL = 120
 const MIN_INTERVAL = 20
 const MAX_INTERVAL = 3600
 /** Seconds between announces while nobody is found. A helper may come at any moment, and a person is waiting. */
-const SEARCH_INTERVALS = [5, 10, 20, 30]
+const SEARCH_INTERVALS = [2, 5, 10, 20, 30]
 /** Announces of dormant courses a second that are no burden: each takes about 1 ms of all of a browser's processes. */
 const EASY_RATE = 12
 /** Trackers that ask for less than so many seconds soon forget. */

@@ -189,10 +189,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     changed(infoHash) {
       const entry = entries.get(infoHash)
       if (!entry?.announces) return
-      if (isLooking(entry.course)) {
-        entry.searches = 0
-        entry.announcedAt = performance.now()
-      }
+      if (isLooking(entry.course)) entry.searches = 0
       scheduleNext(entry)
     },
     completed(infoHash) {

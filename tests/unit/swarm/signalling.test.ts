@@ -156,17 +156,27 @@ describe('announcing', () => {
     expect(latest().sent).toHaveLength(1)
   })
 
-  test('while nobody is connected, a course to fetch is announced again after 5, 10, 20 and then every 30 s', async () => {
+  test('while nobody is connected, a course to fetch is announced again after 2, 5, 10, 20 and then every 30 s', async () => {
     await add()
-    expect(await gaps(130)).toEqual([5, 10, 20, 30, 30, 30])
+    expect(await gaps(130)).toEqual([2, 5, 10, 20, 30, 30, 30])
   })
 
-  test('with a peer connected it is announced at the interval, and after losing it quickly again', async () => {
+  test('with a peer connected it is announced at the interval, and after losing it at once and quickly again', async () => {
     await add()
     world.signalling.update(HASH, { connected: 1 })
     expect(await gaps(115)).toEqual([])
     world.signalling.update(HASH, { connected: 0 })
-    expect(await gaps(40)).toEqual([5, 10, 20])
+    // At once, and 5, 10 and 20 s later, looked at every second.
+    expect(await gaps(40)).toEqual([1, 4, 10, 20])
+  })
+
+  test('R13: when all the peers that were found are banned, others are looked for 2 s after the last announce', async () => {
+    await add()
+    await settle(1000)
+    world.signalling.update(HASH, { connected: 5 })
+    world.signalling.update(HASH, { connected: 0 })
+    await settle(1100)
+    expect(latest().sent).toHaveLength(2)
   })
 
   test('on request it is announced now, and quickly again', async () => {
@@ -176,7 +186,7 @@ describe('announcing', () => {
     world.signalling.announce(HASH)
     await settle()
     expect(latest().sent).toHaveLength(length + 1)
-    expect(await gaps(40)).toEqual([5, 10, 20])
+    expect(await gaps(40)).toEqual([2, 5, 10, 20])
   })
 
   test('becoming complete is told once, without offers', async () => {
