@@ -58,6 +58,8 @@ export async function benchSilent(): Promise<boolean> {
   let goodbyesDue = 0
   for (let round = 0; round < rounds; round++) {
     const [state, bring] = kinds[round % kinds.length] as [string, Bring]
+    // After a reconnect they are announced one after another. One that was not yet has nothing to say goodbye for.
+    await tracker.untilKnown(COURSES - 2 * round)
     const end = await bring(network)
     const [removed, paused] = courses.slice(2 * round, 2 * round + 2).map(({ infoHash }) => infoHash)
     if (!removed || !paused) break
