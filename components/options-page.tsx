@@ -3,6 +3,7 @@ import { text } from '../lib/text'
 import { useAnnouncer } from './announcer'
 import { OptionField } from './option-field'
 import { readAddress, readLimit, readTrackers } from './option-readings'
+import { OptionSwitch } from './option-switch'
 import { PageHeader } from './page-header'
 import './base.css'
 import './page.css'
@@ -38,45 +39,29 @@ export function OptionsPage({ connection, settings, onSave, keepRunning }: Props
       <main>
         <section class="card" aria-labelledby="group-seeding">
           <h2 id="group-seeding">{text('groupSeeding')}</h2>
-          <label class="switch">
-            <input
-              type="checkbox"
-              checked={settings.keepSeeding}
-              onChange={(event) => save({ keepSeeding: event.currentTarget.checked })}
-            />
-            {text('keepSeeding')}
-          </label>
+          <OptionSwitch
+            label={text('keepSeeding')}
+            checked={settings.keepSeeding}
+            onChange={({ checked }) => save({ keepSeeding: checked })}
+          />
           {connection && (
-            <div>
-              <label class="switch">
-                <input
-                  type="checkbox"
-                  checked={settings.pauseOnMobileData}
-                  aria-describedby="mobile-data-hint"
-                  onChange={(event) => save({ pauseOnMobileData: event.currentTarget.checked })}
-                />
-                {text('pauseOnMobileData')}
-              </label>
-              <p class="hint switch-hint" id="mobile-data-hint">
-                {text('pauseOnMobileDataHint')} {connection === 'data-saver' && text('onlyDataSaver')}
-              </p>
-            </div>
+            <OptionSwitch
+              label={text('pauseOnMobileData')}
+              hint={[
+                text('pauseOnMobileDataHint'),
+                ...(connection === 'data-saver' ? [text('onlyDataSaver')] : []),
+              ].join(' ')}
+              checked={settings.pauseOnMobileData}
+              onChange={({ checked }) => save({ pauseOnMobileData: checked })}
+            />
           )}
           {keepRunning && (
-            <div>
-              <label class="switch">
-                <input
-                  type="checkbox"
-                  checked={keepRunning.on}
-                  aria-describedby="keep-running-hint"
-                  onChange={(event) => changeKeepRunning(event.currentTarget)}
-                />
-                {text('keepRunning')}
-              </label>
-              <p class="hint switch-hint" id="keep-running-hint">
-                {text('keepRunningHint')}
-              </p>
-            </div>
+            <OptionSwitch
+              label={text('keepRunning')}
+              hint={text('keepRunningHint')}
+              checked={keepRunning.on}
+              onChange={changeKeepRunning}
+            />
           )}
           <div class="limits">
             <OptionField
