@@ -6,7 +6,10 @@ import type { OwnIds } from './peer-id'
 import { type Id, type TrackerFrame, writeAnnounce, writeAnswer } from './tracker-frame'
 import { connectTracker, type SocketLike } from './tracker-socket'
 
-const MAX_OFFERS = 5
+/** Offers of an announce: a tracker hands each to one peer, chosen by chance. */
+const OFFERS = 5
+/** When those that were found have not helped, among whoever else is there may be the only one who does. */
+const OFFERS_AGAIN = 10
 /** A tracker that has left so many announces of a course without an answer does not answer. */
 const MAX_UNANSWERED = 2
 const UNANNOUNCED = {
@@ -145,7 +148,8 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     const { course } = entry
     const current = session
     entry.announcing = true
-    const made = course.complete ? [] : await offers.make(course.infoHash, MAX_OFFERS)
+    const wanted = isLooking(course) && entry.searches > 0 ? OFFERS_AGAIN : OFFERS
+    const made = course.complete ? [] : await offers.make(course.infoHash, wanted)
     if (session !== current || entries.get(course.infoHash) !== entry) return
     entry.announcing = false
     const news = entry.completed ? 'completed' : undefined

@@ -179,6 +179,17 @@ describe('announcing', () => {
     expect(latest().sent).toHaveLength(2)
   })
 
+  test('R13: looking again asks for ten peers, so that five who poison do not hide the sixth; with a peer, for five', async () => {
+    await add()
+    world.signalling.update(HASH, { connected: 5 })
+    world.signalling.update(HASH, { connected: 0 })
+    await settle(3000)
+    expect(sent().numwant).toBe(10)
+    world.signalling.update(HASH, { connected: 1 })
+    await settle(3 * MINUTE)
+    expect(sent().numwant).toBe(5)
+  })
+
   test('on request it is announced now, and quickly again', async () => {
     await add()
     await settle(10 * MINUTE)
