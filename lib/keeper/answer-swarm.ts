@@ -75,7 +75,7 @@ export async function takePiece(
     if (course.store !== store) return false
     if (outcome === 'new') countPiece(keeper, course, pieceSize(torrent, index))
     // What the swarm takes for stored, and tells others, must be there after a crash.
-    await keeper.saver.now(course)
+    await keeper.saver.save(course)
     return true
   } catch (error) {
     const code = await findStoreFailure(error)

@@ -2,6 +2,8 @@ import type { KeptCourse } from './kept-course'
 import type { Library } from './library'
 
 const DELAY_MS = 250
+/** A fast peer brings several pieces meanwhile. A transaction for each costs more than to write the piece itself. */
+const GATHER_MS = 40
 /** When the library could not be written. */
 const RETRY_MS = 10_000
 
@@ -9,6 +11,7 @@ const RETRY_MS = 10_000
 export class CourseSaver {
   private readonly changed = new Set<KeptCourse>()
   private timer: ReturnType<typeof setTimeout> | undefined
+  private gathering: Promise<void> | undefined
   private last: Promise<void> = Promise.resolve()
   /** Has not begun yet, so that it carries whatever changes until then. */
   private next: Promise<void> | undefined
@@ -29,9 +32,16 @@ export class CourseSaver {
    * Resolves when the library has the course as it is now.
    * @throws what the library throws
    */
-  async now(course: KeptCourse): Promise<void> {
+  async save(course: KeptCourse): Promise<void> {
     if (!course.saved) return
     this.changed.add(course)
+    this.gathering ??= this.gather()
+    await this.gathering
+  }
+
+  private async gather(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+    this.gathering = undefined
     await this.flush()
   }
 

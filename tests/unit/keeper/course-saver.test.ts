@@ -25,7 +25,7 @@ function setUp() {
   const saver = new CourseSaver(library, () => {})
   const has = (index: number) => {
     setBit(course.store?.have ?? new Uint8Array(), index, true)
-    return saver.now(course)
+    return saver.save(course)
   }
   return { course, saver, begun, has }
 }
@@ -33,6 +33,7 @@ function setUp() {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 const turn = () => vi.advanceTimersByTimeAsync(0)
+const gathered = () => vi.advanceTimersByTimeAsync(40)
 
 describe('CourseSaver', () => {
   test('one transaction at a time, the next with all that came meanwhile', async () => {
@@ -40,7 +41,7 @@ describe('CourseSaver', () => {
     const done: number[] = []
     for (const index of [0, 1, 2]) {
       void has(index).then(() => done.push(index))
-      await turn()
+      await gathered()
     }
     expect(begun.length).toBe(1)
     begun[0]?.end.resolve()
@@ -53,10 +54,24 @@ describe('CourseSaver', () => {
     expect(begun.length).toBe(2)
   })
 
+  test('what comes within 40 ms is written together, and counts as written after that', async () => {
+    const { begun, has } = setUp()
+    const done: number[] = []
+    for (const index of [0, 1]) void has(index).then(() => done.push(index))
+    await vi.advanceTimersByTimeAsync(39)
+    expect(begun.length).toBe(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(begun.map(({ saved }) => saved[0]?.pieces)).toEqual([new Uint8Array([0b11000000])])
+    expect(done).toEqual([])
+    begun[0]?.end.resolve()
+    await turn()
+    expect(done).toEqual([0, 1])
+  })
+
   test('who waits hears that the library could not be written, and it is tried again', async () => {
     const { begun, has } = setUp()
     const told = expect(has(0)).rejects.toThrow('no space')
-    await turn()
+    await gathered()
     begun[0]?.end.reject(new Error('no space'))
     await told
     expect(begun.length).toBe(1)

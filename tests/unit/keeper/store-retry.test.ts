@@ -9,10 +9,10 @@ function stopClock() {
 }
 
 test('Q2: as soon as there is space again, a course goes on by itself from what it had', async () => {
-  stopClock()
   const world = await setUp()
   await look(world)
   expect(await world.put(0)).toBe(true)
+  stopClock()
   world.disk.state.full = true
   expect(await world.put(1)).toBe(false)
   const kept = world.keeper.find(course.infoHash)
@@ -29,6 +29,7 @@ test('Q2: as soon as there is space again, a course goes on by itself from what 
     expect(kept.failure).toBeUndefined()
   })
   expect((await world.next('activate')).have).toEqual(new Uint8Array([0b10000000]))
+  vi.useRealTimers()
   expect(await world.put(1)).toBe(true)
 })
 

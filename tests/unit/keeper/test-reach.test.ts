@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { course, fetched } from './keeper-world'
 
-beforeEach(() => {
+/** A course that is here, with clocks that the test turns. */
+async function seeded() {
+  const world = await fetched()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-})
+  return world
+}
 afterEach(() => {
   vi.useRealTimers()
 })
@@ -12,7 +15,7 @@ const { infoHash } = course
 const live = { infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0, trackers: { answered: 1, total: 1 } }
 
 test('the swarm is asked to find the course through all its trackers, and what it finds is the answer', async () => {
-  const { keeper, next, tell } = await fetched()
+  const { keeper, next, tell } = await seeded()
   const reached = keeper.reach.run(keeper.find(infoHash))
   expect(await next('test')).toEqual({ type: 'test', infoHash, trackers: ['wss://tracker.example.org'] })
   tell({ type: 'tested', infoHash })
@@ -24,21 +27,21 @@ test('the swarm is asked to find the course through all its trackers, and what i
 })
 
 test('a swarm that dies over it gives no connection', async () => {
-  const { keeper } = await fetched()
+  const { keeper } = await seeded()
   const testing = expect(keeper.reach.run(keeper.find(infoHash))).rejects.toMatchObject({ code: 'no-connection' })
   await vi.advanceTimersByTimeAsync(30_000)
   await testing
 })
 
 test('somebody who is connected has found it: nothing is tested', async () => {
-  const { keeper, told } = await fetched()
+  const { keeper, told } = await seeded()
   keeper.find(infoHash).live = { ...live, helpers: 0, learners: 1 }
   await keeper.reach.run(keeper.find(infoHash))
   expect(told.filter(({ type }) => type === 'test')).toEqual([])
 })
 
 test('a course that is paused is not tested', async () => {
-  const { keeper } = await fetched()
+  const { keeper } = await seeded()
   keeper.pause(infoHash)
   await expect(keeper.reach.run(keeper.find(infoHash))).rejects.toMatchObject({ code: 'not-allowed' })
 })
