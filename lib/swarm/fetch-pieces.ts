@@ -46,6 +46,8 @@ export class PieceFetcher {
   private readonly suspects = new Map<number, PieceInWork[]>()
   private readonly windows = createRequestWindows()
   private readonly gone = new WeakSet<Wire>()
+  /** Looked at once for all the blocks that a peer may be asked for: that is asked of each of hundreds. */
+  private stalled: ReadonlySet<Wire> = new Set()
   /** They have sent blocks of right pieces. */
   private readonly proven = new WeakSet<Wire>()
   /** The pieces, not complete yet, that each of the others has been asked for. */
@@ -92,8 +94,10 @@ export class PieceFetcher {
   }
 
   private fill(wire: Wire): void {
-    const { ready, destroyed } = this.torrent
-    if (!ready || destroyed || this.isStalled(wire) || !this.windows.isOpen(wire)) return
+    const { ready, destroyed, wires } = this.torrent
+    if (!ready || destroyed || !this.windows.isOpen(wire)) return
+    this.stalled = new Set(wires.filter(this.windows.isStalled))
+    if (this.isStalled(wire)) return
     for (const range of this.ranges) {
       this.skipStored(range)
       for (const choose of [this.ownBlock, this.newBlock, this.freeBlock, this.lateBlock]) {
@@ -168,7 +172,7 @@ export class PieceFetcher {
   }
 
   private readonly isStalled = (wire: Wire): boolean =>
-    this.gone.has(wire) || wire.peerChoking || this.windows.isStalled(wire)
+    this.gone.has(wire) || wire.peerChoking || this.stalled.has(wire)
 
   /** @returns false if the peer cannot be asked any more */
   private ask(wire: Wire, work: PieceInWork, block: number): boolean {
