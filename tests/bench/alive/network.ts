@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BadNetwork, setBadNetwork } from '../../harness/bad-network.ts'
+import { noiseCourse } from '../../harness/content.ts'
+import { startProxy } from '../../harness/proxy.ts'
+import { startSeeder } from '../../harness/seeder.ts'
+import { startTracker } from '../../harness/tracker.ts'
 import { formatFigure, summarize } from '../figures.ts'
 import { roundsOf } from './rounds.ts'
 import { type Row, reportTargets } from './targets.ts'
@@ -7,6 +11,7 @@ import { type Row, reportTargets } from './targets.ts'
 const COURSES = 100
 const ROUNDS = 20
 const MINUTE = 60_000
+const PLAIN = 3
 /** A connection that lived so long was a good one. */
 const GOOD = 20_000
 
@@ -60,6 +65,8 @@ export async function benchNetwork(): Promise<boolean> {
     await measure('browser stopped for 5 min', standStill, 1, () => 5 * MINUTE)
   }
   await network.close()
+  const plain = formatFigure(summarize(await recoverPlain()), 1)
+  console.log(`\nPlain WebTorrent in ${PLAIN} pages, tracker lost for 20 s and back: announced again after ${plain} s`)
   return reportTargets(`${COURSES} courses announced again after trouble in the network`, rows)
 }
 
@@ -70,4 +77,27 @@ async function recover(network: BadNetwork, trouble: Trouble, lasts: number): Pr
   await sleep(lasts)
   end()
   return await network.announcedAnew()
+}
+
+/** @returns seconds from the tracker's return until each of some pages with plain WebTorrent is announced again */
+async function recoverPlain(): Promise<number[]> {
+  const tracker = await startTracker()
+  const proxy = await startProxy(tracker.port)
+  const offers = Array.from({ length: PLAIN }, (_, page) => noiseCourse(100_000 + page))
+  const seeders = await Promise.all(offers.map((offer) => startSeeder([proxy.url], offer)))
+  await sleep(GOOD)
+  proxy.down()
+  await tracker.untilKnownAtMost(0)
+  await sleep(20_000)
+  proxy.up()
+  const start = performance.now()
+  const seconds = await Promise.all(
+    seeders.map(async ({ infoHash }) => {
+      await tracker.until(infoHash, (swarm) => swarm.seeders === 1, 15 * MINUTE)
+      return (performance.now() - start) / 1000
+    }),
+  )
+  await Promise.all([...seeders.map((seeder) => seeder.close()), proxy.close()])
+  await tracker.close()
+  return seconds
 }
