@@ -16,6 +16,9 @@ import { pieceSpans } from './piece-spans'
 
 /** The description, and the trackers around it. */
 const LARGEST_TORRENT = 2 * MAX_METADATA
+/** Bytes of pieces, and pieces, on their way from the file into the store. */
+const IN_WORK = 16 * 1024 * 1024
+const MOST_LANES = 64
 
 /**
  * Adds what a library file has and this library has not, and fills gaps with its files. Nothing in the file is trusted:
@@ -108,11 +111,17 @@ async function fill(keeper: Keeper, course: KeptCourse, zip: StoredZip, files: {
     const content = await zip.content(name).catch(() => undefined)
     if (content && content.size === torrent.files[index]?.length) contents.set(index, content)
   }
-  for (let index = 0; index < torrent.pieceCount && keeper.knows(course) && !course.failure; index++) {
-    if (hasBit(store.have, index)) continue
-    const bytes = await readPiece(torrent, index, contents)
-    if (bytes) await takePiece(keeper, course, index, bytes)
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < torrent.pieceCount && keeper.knows(course) && !course.failure; index = next++) {
+      if (hasBit(store.have, index)) continue
+      const bytes = await readPiece(torrent, index, contents)
+      if (bytes) await takePiece(keeper, course, index, bytes)
+    }
   }
+  // Pieces that come one by one would each wait for a transaction of their own.
+  const lanes = Math.min(Math.max(Math.floor(IN_WORK / torrent.pieceLength), 2), MOST_LANES)
+  await Promise.all(Array.from({ length: lanes }, () => work()))
 }
 
 async function readPiece(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { importLibrary } from '../../../lib/keeper/import-library'
 import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../lib/library-file'
 import { encodeTorrentFile } from '../../../lib/torrent'
@@ -51,6 +51,21 @@ test('wrong bytes are not taken: what is good stays, the rest is fetched from ot
   await importLibrary(keeper, await libraryFile([description(), half, text]))
   expect(keeper.find(infoHash).view()).toMatchObject({ state: 'fetching', have: 40_039 - 16_384 })
   expect((await next('add')).complete).toBe(false)
+})
+
+test('many pieces are written to the library together', async () => {
+  const many = sampleTorrent({ 'README.md': noise(1_600_000) })
+  const { keeper, library } = await setUp()
+  const save = vi.spyOn(library, 'save')
+  const magnet = `magnet:?xt=urn:btih:${many.infoHash}`
+  const sources = [
+    { name: torrentName(many.infoHash), content: new Blob([encodeTorrentFile(many.info, [])]) },
+    { name: fileName(many.infoHash, 0, 'README.md'), content: new Blob([noise(1_600_000)]) },
+  ]
+  await importLibrary(keeper, await libraryFile(sources, [{ ...listed, magnet }]))
+  expect(keeper.find(many.infoHash).view()).toMatchObject({ state: 'seeding', have: 1_600_000 })
+  expect(many.torrent.pieceCount).toBeGreaterThan(90)
+  expect(save.mock.calls.length).toBeLessThan(20)
 })
 
 test('what is here already is left as it is, and counted', async () => {
