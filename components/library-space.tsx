@@ -1,3 +1,4 @@
+import { countBorrowed } from '../lib/disk-use'
 import { formatBytes } from '../lib/format'
 import type { Course } from '../lib/protocol'
 import { countedText, locale, text } from '../lib/text'
@@ -10,7 +11,7 @@ interface Props {
 
 /** How many courses there are, and how much of the disk they take. */
 export function LibrarySpace({ courses, free }: Props) {
-  const used = courses.reduce((sum, { have }) => sum + have, 0)
+  const used = courses.reduce((sum, { have }) => sum + have, 0) - countBorrowed(courses)
   return (
     <p class="facts library-space">
       <span>{countedText('courseCount', courses.length)}</span>

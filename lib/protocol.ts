@@ -32,6 +32,8 @@ export interface Course {
   size: number
   /** Bytes checked and stored. */
   have: number
+  /** How much of that lies with other courses, and is not stored again. */
+  borrowed?: Record<InfoHash, number> | undefined
   /** The README is complete, so LiaScript can start. */
   entryReady: boolean
   /** Connected peers that have everything. */

@@ -1,11 +1,13 @@
 import { fullBitfield } from '../bitfield'
 import { findEntry } from '../course-entry'
+import type { Borrowed } from '../disk-use'
 import type { InfoHash, Shared } from '../protocol'
-import { parseInfo } from '../torrent'
+import { parseInfo, type Torrent } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
 import type { Keeper } from './keeper'
 import { KeptCourse } from './kept-course'
 import { type CourseRecord, newRecord } from './library'
+import type { NewLoan } from './loans'
 import { readTitle } from './read-title'
 
 /** A complete course whose files lie in a folder of the store. */
@@ -15,6 +17,8 @@ export interface CompleteCourse {
   folder: string
   /** The name of the folder that the person shared. */
   sharedFrom: string
+  /** Files of it that lie elsewhere. */
+  loans?: readonly NewLoan[]
 }
 
 /**
@@ -36,14 +40,16 @@ export async function adoptCourse(keeper: Keeper, complete: CompleteCourse): Pro
 }
 
 /** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the swarm. */
-async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: CompleteCourse, old: CourseRecord) {
+async function install(keeper: Keeper, complete: CompleteCourse, old: CourseRecord) {
+  const { infoHash, info, folder, sharedFrom, loans = [] } = complete
   const { files, library, runner } = keeper
   const torrent = parseInfo(info)
   const entry = findEntry(torrent.files)
   const title = entry === undefined ? undefined : await readTitle(files, folder, entry)
   const pieces = fullBitfield(torrent.pieceCount)
   const state = { size: torrent.length, complete: true, damaged: undefined, mode: 'on' as const }
-  const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom }
+  const borrowed = sumLoans(torrent, loans)
+  const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom, borrowed }
   await library.add(record, info, pieces)
 
   const course = keeper.courses.get(infoHash) ?? new KeptCourse(record, true)
@@ -63,6 +69,12 @@ async function install(keeper: Keeper, { infoHash, info, folder, sharedFrom }: C
   // Nobody else may have what was shared from here: it must not be lost with the library either.
   await keeper.notes.write(course)
   if (replaced !== folder) await removeQuietly(keeper, replaced)
+}
+
+function sumLoans({ files }: Torrent, loans: readonly NewLoan[]): Borrowed | undefined {
+  const borrowed: Borrowed = {}
+  for (const { file, lender } of loans) borrowed[lender] = (borrowed[lender] ?? 0) + (files[file]?.length ?? 0)
+  return loans.length > 0 ? borrowed : undefined
 }
 
 /** What cannot be removed now belongs to no course, and is swept at the next start. */

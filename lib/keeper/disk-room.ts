@@ -1,3 +1,4 @@
+import { countBorrowed } from '../disk-use'
 import type { Keeper } from './keeper'
 import type { KeptCourse } from './kept-course'
 import { Removals } from './removals'
@@ -95,7 +96,8 @@ export class DiskRoom {
 
   /** What the other courses take, or will. */
   private taken(except?: KeptCourse): number {
-    return sum(this.others(except).map(takes))
+    const others = this.others(except)
+    return sum(others.map(takes)) - countBorrowed(others.map(({ record }) => record))
   }
 
   /** What the other courses will still take. */

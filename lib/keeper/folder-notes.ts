@@ -1,3 +1,4 @@
+import type { Borrowed } from '../disk-use'
 import type { InfoHash } from '../protocol'
 import { hashInfo, parseInfo, type Torrent } from '../torrent'
 import { chooseTrackers } from '../tracker-address'
@@ -10,6 +11,12 @@ type Notes = Pick<Files, 'readNote' | 'writeNote'>
 const isInfoHash = (text: unknown): text is InfoHash => typeof text === 'string' && /^[0-9a-f]{40}$/.test(text)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const count = (value: unknown) => (Number.isFinite(value) && Number(value) > 0 ? Number(value) : 0)
+
+/** What is no info-hash with a number is left out. */
+function counts(value: unknown): Borrowed | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.fromEntries(Object.entries(value).filter(([key, bytes]) => isInfoHash(key) && count(bytes) > 0))
+}
 
 /** Keeps in each course's folder what the library knows of it: browsers delete a database that they find broken. */
 export class FolderNotes {
@@ -69,6 +76,7 @@ export async function readNotes(files: Notes, folder: string, trackers: string[]
       : chooseTrackers(trackers),
     folder: folder === infoHash ? undefined : folder,
     sharedFrom: isText(sharedFrom) ? sharedFrom : undefined,
+    borrowed: counts(fields.borrowed),
     size: torrent?.length ?? count(fields.size),
     complete: torrent !== undefined && fields.complete === true,
     mode: mode === 'on' || mode === 'paused' ? mode : 'auto',

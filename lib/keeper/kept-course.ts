@@ -197,6 +197,7 @@ export class KeptCourse {
       kind: this.saved || this.entry !== undefined ? 'course' : torrent ? 'files' : 'unknown',
       size: record.size,
       have: this.have,
+      borrowed: record.complete ? record.borrowed : undefined,
       entryReady: this.entryReady && this.wantAll,
       helpers: live?.helpers ?? 0,
       learners: live?.learners ?? 0,

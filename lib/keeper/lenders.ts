@@ -1,15 +1,18 @@
+import type { InfoHash } from '../protocol'
 import { parseInfo } from '../torrent'
 import type { Keeper } from './keeper'
 import { isShareFolder, type Place, readLoans } from './loans'
 
 /** An edition that may lend its files: its folder in the store, and its info dictionary. */
 export interface Lender {
+  infoHash: InfoHash
   folder: string
   info: Uint8Array
 }
 
 /** A file that may be borrowed. */
 export interface Lent {
+  lender: InfoHash
   place: Place
   bytes: Blob
 }
@@ -27,17 +30,17 @@ export async function findLenders({ courses, library }: Keeper, sharedFrom: stri
   const lenders: Lender[] = []
   for (const { folder, infoHash } of editions) {
     const info = await library.metadata(infoHash)
-    if (info) lenders.push({ folder, info })
+    if (info) lenders.push({ infoHash, folder, info })
   }
   return lenders
 }
 
 /** In the share worker. What cannot be read is not lent. */
 export async function openLenders(courses: FileSystemDirectoryHandle, lenders: readonly Lender[]): Promise<FindLent> {
-  const places = new Map<string, Place>()
+  const places = new Map<string, Pick<Lent, 'lender' | 'place'>>()
   for (const lender of lenders) {
     const files = await listFiles(courses, lender).catch(() => [])
-    for (const { key, place } of files) if (!places.has(key)) places.set(key, place)
+    for (const { key, place } of files) if (!places.has(key)) places.set(key, { lender: lender.infoHash, place })
   }
   const folders = new Map<string, ReturnType<typeof listHandles>>()
 
@@ -48,9 +51,9 @@ export async function openLenders(courses: FileSystemDirectoryHandle, lenders: r
   }
 
   return async (path, length) => {
-    const place = places.get(keyOf(path, length))
-    const bytes = place && (await open(place).catch(() => undefined))
-    return place && bytes?.size === length ? { place, bytes } : undefined
+    const found = places.get(keyOf(path, length))
+    const bytes = found && (await open(found.place).catch(() => undefined))
+    return found && bytes?.size === length ? { ...found, bytes } : undefined
   }
 }
 

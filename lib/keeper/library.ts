@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Borrowed } from '../disk-use'
 import type { InfoHash } from '../protocol'
 
 /** What is remembered of a kept course between sessions. */
@@ -13,6 +14,8 @@ export interface CourseRecord {
   folder?: string
   /** Name of the folder this browser shared it from. It was not fetched, and nobody else may have it. */
   sharedFrom?: string
+  /** Of its bytes, those that editions before have. */
+  borrowed?: Borrowed
   /** Bytes. */
   size: number
   complete: boolean

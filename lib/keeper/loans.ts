@@ -1,6 +1,7 @@
 // A new edition of a shared folder does not copy what has not changed: it borrows the file of an edition before. Its folder's
 // note `borrowed` is all that says so. When the lender is removed, what others have borrowed of it stays where it is.
 
+import type { InfoHash } from '../protocol'
 import { unlessMissing } from './unless-missing'
 
 /** A file of the store. */
@@ -13,6 +14,11 @@ export interface Place {
 export interface Loan {
   file: number
   from: Place
+}
+
+/** What a new edition borrows, and of which edition: of whichever has it, or has borrowed it in its turn. */
+export interface NewLoan extends Loan {
+  lender: InfoHash
 }
 
 /** By the borrower's own index. */

@@ -2,7 +2,7 @@ import { Failure } from '../failure'
 import type { InfoHash, ShareRequest } from '../protocol'
 import { planShare } from '../share/plan'
 import { hashInfo } from '../torrent'
-import type { Loan } from './loans'
+import type { NewLoan } from './loans'
 import { copyAndHash, type ShareDisk } from './share-copy'
 import type { ShareJob } from './share-sources'
 
@@ -11,7 +11,7 @@ export interface PreparedCourse {
   infoHash: InfoHash
   info: Uint8Array<ArrayBuffer>
   /** Files that were not copied: editions before have them. */
-  borrowed: Loan[]
+  borrowed: NewLoan[]
 }
 
 /** Where a folder is copied to. */
@@ -19,7 +19,7 @@ export interface ShareTarget extends ShareDisk {
   /** Nothing is being written. */
   close(): Promise<void>
   /** When everything was written: the files that it did not take. */
-  borrowed(): Loan[]
+  borrowed(): NewLoan[]
 }
 
 /**

@@ -31,7 +31,7 @@ export async function shareFolder(
       const { borrowed, ...prepared } = await copy(folder, request, lenders, onProgress, signal)
       if (signal.aborted) throw new Failure('share-cancelled')
       if (borrowed.length > 0) await keeper.files.borrow(folder, borrowed)
-      return await adopt({ ...prepared, folder, sharedFrom: request.name })
+      return await adopt({ ...prepared, folder, sharedFrom: request.name, loans: borrowed })
     } catch (error) {
       await removeQuietly(keeper, folder)
       throw error

@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes'
 import type { FindLent, Lent } from './lenders'
-import type { Loan } from './loans'
+import type { NewLoan } from './loans'
 import type { Span } from './piece-spans'
 import type { ShareDisk } from './share-copy'
 import { readSources, type ShareJob } from './share-sources'
@@ -54,7 +54,7 @@ export function reuseFiles(disk: ShareDisk, job: ShareJob, findLent: FindLent, s
     },
 
     /** When everything was written: the files that were not. */
-    borrowed: (): Loan[] => [...same].map(([file, { place }]) => ({ file, from: place })),
+    borrowed: (): NewLoan[] => [...same].map(([file, { place, lender }]) => ({ file, from: place, lender })),
   }
 }
 

@@ -47,6 +47,11 @@ test('it says how many courses there are, what they take on the disk, and what i
   for (const words of ['2 courses', '13 MB on this computer', '76 GB free']) expect(seen()).toContain(words)
 })
 
+test('what two editions have in common is counted once', async () => {
+  await library([course({ infoHash: 'a' }), course({ infoHash: 'b', borrowed: { a: 12_000_000, gone: 400_000 } })])
+  expect(seen()).toContain('12.8 MB on this computer')
+})
+
 test('where the browser does not tell what is free, nothing is said of it', async () => {
   await library([course()])
   expect(seen()).not.toContain('free')

@@ -91,6 +91,20 @@ test('within the budget nothing is removed', async () => {
   expect(removed).toEqual([])
 })
 
+test('what editions of a shared folder have in common counts once, as long as the lender is here', async () => {
+  const { room, removed } = makeRoom({ budget: 10 })
+  const first = add('first edition', 4, { sharedFrom: 'folder' })
+  add('second edition', 4, { sharedFrom: 'folder', borrowed: { [first.infoHash]: 3 * GB } })
+  add('old', 2)
+  expect(await room.claim(incoming(3))).toBe(true)
+  expect(removed).toEqual([])
+  courses.delete(first.infoHash)
+  expect(await room.claim(incoming(1))).toBe(true)
+  expect(removed).toEqual([])
+  expect(await room.claim(incoming(1))).toBe(true)
+  expect(removed).toEqual(['old'])
+})
+
 test('a new course takes the place of those nobody has asked for the longest, and no more than needed; it is noted', async () => {
   const { room, removed } = makeRoom({ budget: 10 })
   add('used last week', 3, { addedAt: ago(90), usedAt: ago(10) })

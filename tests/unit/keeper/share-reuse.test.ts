@@ -37,7 +37,7 @@ async function share(contents: Contents, before: Record<string, Blob>, stopping 
   }
   const findLent: FindLent = async (path, length) => {
     const bytes = before[path.replace('course/', '')]
-    return bytes?.size === length ? { place: { folder: path, file: 7 }, bytes } : undefined
+    return bytes?.size === length ? { lender: 'aa', place: { folder: path, file: 7 }, bytes } : undefined
   }
   const target = reuseFiles(disk, job, findLent, stopping.signal)
   const hashes = await copyAndHash(job, target, () => {}, stopping.signal)
