@@ -1,12 +1,13 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBrowser, type TestBrowser } from '../harness/browser.ts'
 import { configure } from '../harness/configure.ts'
 import { startPeer } from '../harness/seeder.ts'
 import { openSharer, type Sharer, storedBytes } from '../harness/sharer.ts'
 import { compareRow, formatFigure, summarize } from './figures.ts'
+import { writeFolder } from './folder.ts'
+import { measure, type Run } from './measured-run.ts'
 import { addFolderInput, hashAlone, seed } from './share-pages.ts'
 import { printTable } from './table.ts'
 
@@ -22,13 +23,6 @@ const folders: Folder[] = [
   { files: 2000, length: 1e9, rounds: 3 },
   { files: 2, length: 2e9, rounds: 1 },
 ]
-
-interface Run {
-  /** MB/s (1 MB = 1,000,000 bytes) from the call until it is seeded, or hashed. */
-  speed: number
-  /** MB that were resident at once in the renderer with most of them, the extension's or the page's (`VmHWM`, man 5 proc). */
-  memory: number
-}
 
 /** A first edition, and a second of which one file has changed. */
 interface Editions {
@@ -104,36 +98,4 @@ async function runInPage(folder: string, length: number, work: () => Promise<voi
   const run = await measure(browser, length, () => page.evaluate(work))
   await close()
   return run
-}
-
-async function measure(browser: TestBrowser, length: number, work: () => Promise<void>): Promise<Run> {
-  // The peak begins anew.
-  for (const id of await findRenderers(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
-  const start = performance.now()
-  await work()
-  const speed = length / 1000 / (performance.now() - start)
-  return { speed, memory: Math.max(...(await findRenderers(browser)).map(readPeak)) }
-}
-
-async function findRenderers({ context }: TestBrowser): Promise<number[]> {
-  const session = await context.browser()?.newBrowserCDPSession()
-  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
-  await session?.detach()
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
-}
-
-function readPeak(id: number): number {
-  return (Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1024) / 1e6
-}
-
-/** Files of equal length, of bytes that do not compress. */
-function writeFolder(count: number, length: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'seedbank-share-'))
-  const bytes = new Uint8Array(length / count)
-  for (let index = 0; index < count; index++) {
-    const part = join(folder, String(index % 20))
-    mkdirSync(part, { recursive: true })
-    writeFileSync(join(part, `${index}.bin`), randomFillSync(bytes))
-  }
-  return folder
 }

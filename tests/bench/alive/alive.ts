@@ -2,6 +2,7 @@ import process from 'node:process'
 import { benchDamage } from './damage.ts'
 import { benchFullDisk } from './full-disk.ts'
 import { benchKill, benchKillChanges } from './kill.ts'
+import { benchLibraryFile } from './library-file.ts'
 import { benchNetwork } from './network.ts'
 import { benchOnePeer } from './one-peer.ts'
 import { benchPeers } from './peers.ts'
@@ -27,6 +28,7 @@ const series: Series[] = [
   { name: 'kill-changes', run: benchKillChanges },
   { name: 'damage', run: benchDamage },
   { name: 'full-disk', run: benchFullDisk },
+  { name: 'library-file', run: benchLibraryFile },
   { name: 'one-peer', run: benchOnePeer },
 ]
 
