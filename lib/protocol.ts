@@ -14,7 +14,7 @@ export type InfoHash = string
  * - `fetching`: some of its bytes are missing and wanted
  * - `seeding`: complete, and offered to others
  * - `paused`: neither fetched nor offered
- * - `metered`: the same, as long as the connection is a metered one
+ * - `metered`: the same, as long as the connection is a metered one and nobody looks at what is missing
  */
 export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered'
 

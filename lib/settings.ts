@@ -4,7 +4,7 @@ export interface Settings {
   started: boolean
   /** "Keep seeding the courses I open". */
   keepSeeding: boolean
-  /** While the connection is metered nothing is given, and only what is opened is fetched. */
+  /** While the connection is metered nothing is given, and only what is looked at is fetched. */
   pauseOnMobileData: boolean
   /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
   liascriptAddress: string

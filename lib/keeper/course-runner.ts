@@ -45,12 +45,14 @@ export class CourseRunner {
   /** Start or stop the course, as the settings, the person's choice, its use and the connection say. */
   refresh(course: KeptCourse): void {
     const wanted = this.isWanted(course)
-    const { spared } = course
+    const { spared, sparing } = course
     course.spared = wanted && this.mustSpare(course)
+    course.sparing = this.sparing
     const active = wanted && !course.spared
-    if (active === course.running && spared === course.spared) return
-    if (active && !course.running) this.start(course)
-    else if (!active) this.stop(course)
+    if (active === course.running && spared === course.spared && sparing === course.sparing) return
+    if (!active) this.stop(course)
+    else if (!course.running) this.start(course)
+    else this.sendRanges(course)
     this.onChange(course)
   }
 
@@ -104,7 +106,7 @@ export class CourseRunner {
     return course.users > 0 || Date.now() - course.lastUsed < LINGER_MS
   }
 
-  /** What is opened is fetched all the same: the person has asked for it. */
+  /** What somebody looks at is fetched all the same. */
   private mustSpare(course: KeptCourse): boolean {
     return this.sparing && (course.record.complete || !this.isUsed(course))
   }

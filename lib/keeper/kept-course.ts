@@ -12,6 +12,8 @@ import { PlayHeads, partPieces } from './play-heads'
 
 /** Announced to: the magnet's, and those of other links. */
 const MOST_TRACKERS = 8
+/** In bytes. */
+const LARGE = 8_000_000
 
 type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
 
@@ -34,6 +36,8 @@ export class KeptCourse {
   running = false
   /** It would run, were the connection not metered. */
   spared = false
+  /** It runs on a metered connection: of a large course only what somebody waits for is fetched. */
+  sparing = false
   /** Since when it has run without anybody connected, in ms. */
   aloneSince = Date.now()
   /** Pages that show or read it. */
@@ -157,7 +161,12 @@ export class KeptCourse {
 
   /** Is only fetched what somebody waits for? */
   isCalm(): boolean {
-    return Date.now() < this.calmUntil
+    return Date.now() < this.calmUntil || (this.sparing && this.entry !== undefined && this.isLarge)
+  }
+
+  /** Smaller courses are here before LiaScript has started. */
+  get isLarge(): boolean {
+    return this.record.size >= LARGE
   }
 
   /** What is to be fetched, in order: the README, files and parts of films that somebody waits for, the rest. */
@@ -184,7 +193,8 @@ export class KeptCourse {
     if (!this.running && this.saved) return this.spared ? 'metered' : 'paused'
     if (this.record.complete) return 'seeding'
     if (!this.torrent) return 'looking'
-    return this.wantAll ? 'fetching' : 'asking'
+    if (!this.wantAll) return 'asking'
+    return this.sparing && this.ranges().length === 0 ? 'metered' : 'fetching'
   }
 
   view(): Course {

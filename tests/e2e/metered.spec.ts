@@ -1,10 +1,43 @@
 import { emulateConnection, tellConnection } from '../harness/connection.ts'
 import { slideHeading } from '../harness/plain.ts'
-import { expect, opened, test } from './fixtures.ts'
+import { startSeeder } from '../harness/seeder.ts'
+import { expect, link, opened, openPage, test } from './fixtures.ts'
 
 test.use({ stageOptions: { args: [tellConnection] } })
 
 const PATIENCE = { timeout: 20_000 }
+
+/** A picture on the slide, and a film that no slide shows. */
+const large = {
+  name: 'Leaves',
+  files: [
+    { path: 'README.md', text: '# Leaves\n\n![A leaf](leaf.svg)\n' },
+    { path: 'film.bin', noise: 20_000_000 },
+    { path: 'leaf.svg', text: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>' },
+  ],
+}
+
+test('of a large course on a metered connection what the slide shows is fetched, and the rest with another one', async ({
+  stage,
+}) => {
+  const { browser, tracker } = stage
+  const seeder = await startSeeder([tracker.url], large)
+  const popup = await browser.context.newPage()
+  await popup.goto(browser.url('popup.html'))
+  const connection = await emulateConnection(browser)
+  await connection.saveData(true)
+  const page = await openPage(stage, link(seeder.magnet))
+  const tab = await opened(stage, () => page.locator('#course').click())
+  await expect(slideHeading(tab)).toHaveText('Leaves', PATIENCE)
+  await expect
+    .poll(() => tab.locator('img[alt="A leaf"]').evaluate((image: HTMLImageElement) => image.naturalWidth), PATIENCE)
+    .toBe(40)
+  const course = popup.getByRole('listitem').filter({ hasText: 'Leaves' })
+  await expect(course.filter({ hasText: 'Waiting, because of mobile data' })).toContainText('of 20 MB', PATIENCE)
+  await connection.saveData(false)
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
+  await seeder.close()
+})
 
 test('a metered connection: what is opened is fetched, and nothing given until the connection is another', async ({
   stage,

@@ -34,6 +34,31 @@ it('fetches only what somebody waits for, and then the rest', () => {
   expect(fetchesRest(course)).toBe(true)
 })
 
+it('of a large course on a metered connection only what somebody waits for is fetched; it waits otherwise', () => {
+  const { course } = open(8_200_000)
+  course.running = true
+  course.wantAll = true
+  course.sparing = true
+  expect(course.state, 'the README').toBe('fetching')
+  course.entryReady = true
+  expect(course.ranges()).toEqual([])
+  expect(course.state).toBe('metered')
+  void course.awaitFile(2)
+  expect(course.ranges()).toHaveLength(1)
+  expect(course.state).toBe('fetching')
+  course.sparing = false
+  expect(fetchesRest(course)).toBe(true)
+})
+
+it('of a small course all is fetched there, and of files without a README', () => {
+  const { course } = open(100_000)
+  course.sparing = true
+  expect(fetchesRest(course)).toBe(true)
+  const files = open(8_200_000).course
+  Object.assign(files, { sparing: true, entry: undefined })
+  expect(fetchesRest(files)).toBe(true)
+})
+
 it('goes on when the last of several reasons for calm is over', () => {
   const { course, sendRanges, keeper } = open(8_200_000)
   keepCalm(keeper, course, 100)

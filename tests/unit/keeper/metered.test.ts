@@ -63,6 +63,8 @@ describe('on a metered connection', () => {
       WAIT,
     )
     expect(kept.state).toBe('fetching')
+    expect(kept.sparing).toBe(true)
+    await world.next('want')
     stop()
     kept.lastUsed = 0
     await world.next('remove')
