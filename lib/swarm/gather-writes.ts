@@ -19,6 +19,9 @@ export function gatherWrites(
   let chunks: Uint8Array[] = []
   let length = 0
   let asked = false
+  /** What was gathered in a turn is being sent; the next write waits for that. */
+  let sending = false
+  let next: Written | undefined
 
   function flush(written: Written): void {
     if (length === 0) {
@@ -38,11 +41,21 @@ export function gatherWrites(
     asked = true
     later(() => {
       asked = false
-      flush(() => {})
+      sending = true
+      flush((error) => {
+        sending = false
+        const waiting = next
+        next = undefined
+        waiting?.(error)
+      })
     })
   }
 
-  return (chunk, written) => {
+  function write(chunk: Uint8Array, written: Written): void {
+    if (sending) {
+      next = (error) => (error ? written(error) : write(chunk, written))
+      return
+    }
     if (length + chunk.length <= MAX_MESSAGE) {
       gather(chunk)
       written()
@@ -53,6 +66,8 @@ export function gatherWrites(
       written(error)
     })
   }
+
+  return write
 }
 
 const { port1, port2 } = new MessageChannel()

@@ -1,5 +1,4 @@
 import Peer from '@thaunknown/simple-peer/lite.js'
-import { channelRoom, MIN_ROOM } from './channel-room'
 import { gatherWrites, type Written } from './gather-writes'
 import type { Id } from './tracker-frame'
 
@@ -19,13 +18,17 @@ export interface PeerConnection {
   destroy(error?: Error): void
 }
 
-/** A simple-peer that sends few and large messages, and as far ahead as the line is fast. */
-class GatheringPeer extends Peer {
-  private room = MIN_ROOM
+/**
+ * Bytes that may wait in the data channel: simple-peer's 64 KiB run dry while this thread does something else. What does not
+ * wait there waits in the same order before it. Chromium ends a channel in which more than 16 MiB wait.
+ */
+const MAX_WAITING = 1024 * 1024
 
+/** A simple-peer that sends few and large messages. */
+class GatheringPeer extends Peer {
   private readonly gather = gatherWrites((message, written) => {
-    if (!this.connected || this.bufferSize > this.room) {
-      this.sendAndWait(message, written)
+    if (!this.connected || this.bufferSize > MAX_WAITING) {
+      super._write(message, written)
       return
     }
     try {
@@ -39,16 +42,6 @@ class GatheringPeer extends Peer {
   override _write(chunk: Uint8Array, written: Written): void {
     if (this.connected) this.gather(chunk, written)
     else super._write(chunk, written)
-  }
-
-  /** simple-peer calls back when all but 64 KiB are gone. */
-  private sendAndWait(message: Uint8Array, written: Written): void {
-    const since = performance.now()
-    const waiting = this.bufferSize + message.length
-    super._write(message, (error) => {
-      this.room = channelRoom(waiting - this.bufferSize, performance.now() - since)
-      written(error)
-    })
   }
 }
 

@@ -73,6 +73,28 @@ test('a full channel holds back whoever writes', async () => {
   expect(lengths).toEqual([60_000, 10_000])
 })
 
+test('a full channel holds back whoever writes little in each turn, too', async () => {
+  const { write, lengths, held, hold, endTurn } = setUp()
+  hold()
+  await write(new Uint8Array(10))
+  endTurn()
+  let written = false
+  const waiting = write(new Uint8Array(20)).then(() => {
+    written = true
+  })
+  endTurn()
+  await Promise.resolve()
+  expect([lengths, written]).toEqual([[10], false])
+  held[0]?.()
+  await waiting
+  endTurn()
+  expect(lengths).toEqual([10, 20])
+
+  const failing = write(new Uint8Array(30))
+  held[1]?.(new Error('gone'))
+  await expect(failing).rejects.toThrow('gone')
+})
+
 test('an error of the channel is told to whoever writes, and nothing comes after it', async () => {
   const { write, lengths, held, hold, endTurn } = setUp()
   hold()
