@@ -39,7 +39,7 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
     await harmSwarm(browser, 'crash')
     await expect(popup.getByText('Seeding', { exact: true })).toBeVisible({ timeout: 60_000 })
     expect(await swarmId(browser)).not.toBe(before)
-    expect(tracker.announced(seeder.infoHash).seeders).toBe(2)
+    await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   })
 
   test('Back returns to the page that had the link', async ({ stage }) => {

@@ -22,15 +22,13 @@ export async function stopServiceWorker(browser: ExtensionBrowser): Promise<void
   await page.close()
 }
 
+const evaluate = (expression: string) => ({ id: 1, method: 'Runtime.evaluate', params: { expression } })
+
 /** What a stranger's bytes might bring about in the swarm's frame. Memory is gone soon with `littleMemory`. */
 const harms = {
   crash: { id: 1, method: 'Page.crash' },
-  hang: { id: 1, method: 'Runtime.evaluate', params: { expression: 'for (;;);' } },
-  memory: {
-    id: 1,
-    method: 'Runtime.evaluate',
-    params: { expression: 'const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length))' },
-  },
+  hang: evaluate('void setTimeout(() => { for (;;); })'),
+  memory: evaluate('void setTimeout(() => { const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length)) })'),
 }
 
 export type Harm = keyof typeof harms
@@ -42,8 +40,15 @@ export const littleMemory = '--js-flags=--max-old-space-size=256'
 export async function harmSwarm(browser: ExtensionBrowser, harm: Harm): Promise<void> {
   const session = await browserSession(browser)
   const targetId = await swarmTarget(session)
+  await session.send('Target.setDiscoverTargets', { discover: true, ...everything })
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
+  // Whoever detaches before the frame has got the message takes it back.
+  const done = new Promise<void>((resolve) => {
+    session.on('Target.receivedMessageFromTarget', () => resolve())
+    session.on('Target.targetCrashed', (crashed) => crashed.targetId === targetId && resolve())
+  })
   await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(harms[harm]) })
+  await done
   await session.detach()
 }
 
