@@ -36,7 +36,7 @@ export class KeptCourse {
   running = false
   /** It would run, were the connection not metered. */
   spared = false
-  /** It runs on a metered connection: of a large course only what somebody waits for is fetched. */
+  /** The connection is metered, and to be spared: of a large course only what somebody waits for is fetched. */
   sparing = false
   /** Since when it has run without anybody connected, in ms. */
   aloneSince = Date.now()

@@ -20,7 +20,7 @@ export interface PeerConnection {
 
 /**
  * Bytes that may wait in the data channel: simple-peer's 64 KiB run dry while this thread does something else. What does not
- * wait there waits in the same order before it. Chromium ends a channel in which more than 16 MiB wait.
+ * wait there waits in the same order before it.
  */
 const MAX_WAITING = 1024 * 1024
 
