@@ -88,10 +88,10 @@ export class CourseRunner {
 
   /** Fail or cheer up a course that waits for peers. Call it every second. */
   noticeAlone(course: KeptCourse): void {
-    const { live, running, record } = course
+    const { live, running, record, state } = course
     // Whoever is connected but gives nothing is no help where files were damaged.
     const company = live && (record.damaged ? live.download : live.helpers + live.learners)
-    if (!running || record.complete || company) {
+    if (!running || record.complete || company || state === 'metered') {
       course.aloneSince = Date.now()
       if (keepsTrying(course.failure)) course.failure = undefined
     } else if (Date.now() - course.aloneSince > ALONE_MS) {

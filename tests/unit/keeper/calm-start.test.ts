@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FIRST_SLIDE_MS, keepCalm } from '../../../lib/keeper/calm-start'
+import { CourseRunner } from '../../../lib/keeper/course-runner'
 import type { Files } from '../../../lib/keeper/file-worker'
 import type { Keeper } from '../../../lib/keeper/keeper'
 import { KeptCourse } from '../../../lib/keeper/kept-course'
 import type { CourseRecord } from '../../../lib/keeper/library'
+import { defaultSettings } from '../../../lib/settings'
 import { noise, sampleTorrent } from './sample-torrent'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -48,6 +50,20 @@ it('of a large course on a metered connection only what somebody waits for is fe
   expect(course.state).toBe('fetching')
   course.sparing = false
   expect(fetchesRest(course)).toBe(true)
+})
+
+it('while it waits for another connection it misses nobody; what a slide waits for it does', () => {
+  const { course } = open(8_200_000)
+  Object.assign(course, { running: true, wantAll: true, sparing: true, entryReady: true, answering: 1 })
+  const runner = new CourseRunner({ send() {} }, { settings: defaultSettings }, () => {})
+  const alone = () => {
+    vi.advanceTimersByTime(16_000)
+    runner.noticeAlone(course)
+    return course.failure
+  }
+  expect(alone()).toBe(undefined)
+  void course.awaitFile(2)
+  expect(alone()).toBe('nobody')
 })
 
 it('of a small course all is fetched there, and of files without a README', () => {
