@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { watchUpdates } from '../../../lib/browser/quiet-update'
 import type { Client } from '../../../lib/browser/rpc'
 import type { KeeperCalls } from '../../../lib/protocol'
+import { waitFor } from '../wait-for'
 
 const HOUR = 3600_000
 const steps: string[] = []
@@ -38,19 +39,19 @@ test('without a new version nothing happens', async () => {
 
 test('in a quiet moment it begins at once, after everything is written', async () => {
   offer()
-  await vi.waitFor(() => expect(steps).toEqual(['checkpoint', 'reload']))
+  await waitFor(() => expect(steps).toEqual(['checkpoint', 'reload']))
 })
 
 test('without a keeper there is nothing to wait for, and none is started for it', async () => {
   Object.assign(world, { keeper: false, quiet: false })
   offer()
-  await vi.waitFor(() => expect(steps).toEqual(['reload']))
+  await waitFor(() => expect(steps).toEqual(['reload']))
 })
 
 test.each([{ pages: 1 }, { quiet: false }])('it waits while %j', async (busy) => {
   Object.assign(world, busy)
   offer()
-  await vi.waitFor(async () => expect(await browser.storage.session.get()).not.toEqual({}))
+  await waitFor(async () => expect(await browser.storage.session.get()).not.toEqual({}))
   await look()
   expect(steps).toEqual([])
   Object.assign(world, { pages: 0, quiet: true })
@@ -61,7 +62,7 @@ test.each([{ pages: 1 }, { quiet: false }])('it waits while %j', async (busy) =>
 test('it waits no longer than a day, also when it is offered again meanwhile', async () => {
   world.quiet = false
   offer()
-  await vi.waitFor(async () => expect(await browser.storage.session.get()).not.toEqual({}))
+  await waitFor(async () => expect(await browser.storage.session.get()).not.toEqual({}))
   const start = Date.now()
   vi.spyOn(Date, 'now').mockReturnValue(start + 23 * HOUR)
   offer()

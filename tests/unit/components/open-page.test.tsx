@@ -5,6 +5,7 @@ import { BadLinkPage, OpenPage } from '../../../components/open-page'
 import type { OpenActions } from '../../../components/opening-course'
 import { Failure } from '../../../lib/failure'
 import type { CourseDetail } from '../../../lib/protocol'
+import { waitFor } from '../wait-for'
 import { course, unknownCourse } from './courses'
 import { descriptionOf, leavePage, named, names, press, seen, show, speak } from './page'
 
@@ -156,7 +157,7 @@ test('a keeper that has forgotten the course is told of it again', async () => {
   await report(unknownCourse({ failure: 'nobody' }))
   actions.retry.mockRejectedValueOnce(new Failure('not-allowed'))
   await press('Try again')
-  await vi.waitFor(() => expect(follow).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect(follow).toHaveBeenCalledTimes(2))
 })
 
 test('a large course is fetched only after a yes', async () => {

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OptionsPage } from '../../../components/options-page'
 import { defaultSettings, type Settings } from '../../../lib/settings'
+import { waitFor } from '../wait-for'
 import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from './page'
 
 const onSave = vi.fn(async (_patch: Partial<Settings>) => {})
@@ -80,11 +81,11 @@ test('"Keep running" is asked of the browser in the click itself, and shows what
   const box = field('Keep running when the last window is closed')
   await act(async () => box.click())
   expect(change).toHaveBeenCalledExactlyOnceWith(true)
-  await vi.waitFor(() => expect(announced()).toBe('The browser did not allow this.'))
+  await waitFor(() => expect(announced()).toBe('The browser did not allow this.'))
   expect(box.checked).toBe(false)
   change.mockResolvedValueOnce(true)
   await act(async () => box.click())
-  await vi.waitFor(() => expect(announced()).toBe('Saved'))
+  await waitFor(() => expect(announced()).toBe('Saved'))
 })
 
 test('where the browser cannot keep running there is no such option', async () => {

@@ -5,6 +5,7 @@ import { KeptCourse } from '../../../lib/keeper/kept-course'
 import type { CourseRecord } from '../../../lib/keeper/library'
 import type { Removal } from '../../../lib/library-news'
 import { defaultSettings } from '../../../lib/settings'
+import { waitFor } from '../wait-for'
 
 const GB = 1_000_000_000
 const DAY = 24 * 3600_000
@@ -153,5 +154,5 @@ test('a smaller budget is kept to, but not while the number is being typed', asy
   expect(removed).toEqual([])
   vi.advanceTimersByTime(10_000)
   vi.useRealTimers()
-  await vi.waitFor(() => expect(removed).toEqual(['older']))
+  await waitFor(() => expect(removed).toEqual(['older']))
 })

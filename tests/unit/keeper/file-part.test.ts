@@ -1,5 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { readPart } from '../../../lib/keeper/file-part'
+import { waitFor } from '../wait-for'
 import { course, look, setUp } from './keeper-world'
 
 const PIECE = 16_384
@@ -25,7 +26,7 @@ it('has what is not here fetched first, and waits for it', async () => {
   await put(2)
   const reading = readPart(keeper, course.infoHash, picture(PIECE, 100))
   const first = async () => (await next('want')).ranges.toSorted((one, other) => other.priority - one.priority)[0]
-  await vi.waitFor(async () => expect(await first()).toMatchObject({ from: 1, to: 1 }))
+  await waitFor(async () => expect(await first()).toMatchObject({ from: 1, to: 1 }))
   await put(1)
   expect((await reading).bytes).toEqual(course.piece(1).subarray(0, 100))
 })

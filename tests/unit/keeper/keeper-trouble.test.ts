@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { fetchFile, readFile } from '../../../lib/keeper/course-files'
+import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 
 describe('a keeper in trouble', () => {
@@ -52,7 +53,7 @@ describe('a keeper in trouble', () => {
 
   test('Q4: a file that was damaged since the browser was started is fetched again, not given out', async () => {
     const first = await fetched()
-    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
     const stored = first.disk.disk.get(`${course.infoHash}/1`)
     if (stored) stored[20] = (stored[20] ?? 0) ^ 1
     const { keeper, next, put } = await setUp({ database: first.database, disk: first.disk })
@@ -80,7 +81,7 @@ describe('a keeper in trouble', () => {
 
   test('a piece is read once a session for those who get whole files', async () => {
     const first = await fetched()
-    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
     const { keeper, disk } = await setUp({ database: first.database, disk: first.disk })
     const read = vi.spyOn(disk.files, 'read')
     for (let time = 0; time < 3; time++) await readFile(keeper, course.infoHash, 'course/img/a.png')
@@ -101,7 +102,7 @@ describe('a keeper in trouble', () => {
 
   test('pieces that come while the course is entered in the library are remembered', async () => {
     const { library } = await fetched()
-    await vi.waitFor(async () => expect(await library.pieces(course.infoHash)).toEqual(new Uint8Array([0b11100000])))
+    await waitFor(async () => expect(await library.pieces(course.infoHash)).toEqual(new Uint8Array([0b11100000])))
   })
 
   test('X10: another link adds its trackers and takes none away, and the magnet stays the same', async () => {
@@ -119,7 +120,7 @@ describe('a keeper in trouble', () => {
 
   test('one record that cannot be read stops that course, not the others', async () => {
     const first = await fetched()
-    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
     const broken = { ...(await first.library.courses())[0], infoHash: 'b'.repeat(40), complete: false }
     await first.library.add(broken as never, new Uint8Array([1, 2, 3]), 'no bitfield' as never)
     const again = await setUp({ database: first.database, disk: first.disk })

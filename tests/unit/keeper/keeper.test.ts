@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { fetchFile, readFile } from '../../../lib/keeper/course-files'
+import { waitFor } from '../wait-for'
 import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
 import { memoryFiles } from './memory-files'
 import { noise, sampleTorrent } from './sample-torrent'
@@ -76,9 +77,7 @@ describe('Keeper', () => {
     tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 0 })
     await next('piece')
     keeper.use(course.infoHash)()
-    await vi.waitFor(async () =>
-      expect((await (await setUp({ database })).library.courses())[0]?.givenAt).toBeDefined(),
-    )
+    await waitFor(async () => expect((await (await setUp({ database })).library.courses())[0]?.givenAt).toBeDefined())
     const again = await setUp({ database })
     const view = again.keeper.courses.get(course.infoHash)?.view()
     expect(view).toMatchObject({ pinned: true, given: 20, served: 3 })
@@ -96,7 +95,7 @@ describe('Keeper', () => {
 
   test('after a restart it is seeded again, dormant, without reading a file', async () => {
     const first = await fetched()
-    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
     const read = vi.spyOn(first.disk.files, 'read')
     const again = await setUp({ database: first.database, disk: first.disk })
     expect(await again.next('add')).toMatchObject({ infoHash: course.infoHash, complete: true })
@@ -130,7 +129,7 @@ describe('Keeper', () => {
     keeper.pause(course.infoHash)
     await next('remove')
     expect(keeper.courses.get(course.infoHash)?.state).toBe('paused')
-    await vi.waitFor(async () => expect(await library.courses()).toMatchObject([{ mode: 'paused' }]))
+    await waitFor(async () => expect(await library.courses()).toMatchObject([{ mode: 'paused' }]))
     keeper.resume(course.infoHash)
     expect(await next('add')).toMatchObject({ infoHash: course.infoHash })
     expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')

@@ -2,10 +2,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { KeptCourse } from '../../../lib/keeper/kept-course'
 import { type CourseRecord, Library } from '../../../lib/keeper/library'
 import type { CourseChanges } from '../../../lib/library-news'
+import { waitFor } from '../wait-for'
 import { course, ends, setUp } from './keeper-world'
 
 const COUNT = 1000
-const WAIT = { timeout: 20_000 }
 let databases = 0
 
 const record = (index: number, change: Partial<CourseRecord> = {}): CourseRecord => ({
@@ -60,12 +60,9 @@ describe('a thousand dormant courses', () => {
     const { infoHash } = record(7)
     const report = { infoHash, helpers: 0, learners: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
     tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
-    await vi.waitFor(
-      () => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100, served: 1 }]),
-      WAIT,
-    )
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100, served: 1 }]))
     tell({ type: 'pulse', courses: [] })
-    await vi.waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 0, given: 100 }]), WAIT)
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 0, given: 100 }]))
     expect(news).toHaveLength(3)
     expect(view.mock.calls.length).toBeLessThan(10)
     expect(used.mock.calls.length).toBeLessThan(2 * COUNT)
@@ -78,7 +75,7 @@ describe('a thousand dormant courses', () => {
     const { infoHash } = record(5)
     await world.keeper.remove(infoHash)
     expect(news.slice(1)).toEqual([{ all: false, courses: [], removed: [infoHash] }])
-    await vi.waitFor(() => expect(world.seeding.at(-1)).toBe(COUNT - 1), WAIT)
+    await waitFor(() => expect(world.seeding.at(-1)).toBe(COUNT - 1))
   })
 })
 

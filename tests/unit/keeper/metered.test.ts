@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../../lib/settings'
+import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 
-const WAIT = { timeout: 10_000 }
 let metered = false
 const isMetered = () => metered
 const started = { ...defaultSettings, started: true }
@@ -58,9 +58,8 @@ describe('on a metered connection', () => {
     const kept = world.keeper.find(course.infoHash)
     const stop = world.keeper.use(course.infoHash)
     metered = true
-    await vi.waitFor(
-      () => expect(world.told.filter(({ type }) => type === 'configure').at(-1)).toMatchObject({ giving: false }),
-      WAIT,
+    await waitFor(() =>
+      expect(world.told.filter(({ type }) => type === 'configure').at(-1)).toMatchObject({ giving: false }),
     )
     expect(kept.state).toBe('fetching')
     expect(kept.sparing).toBe(true)

@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readFile } from '../../../lib/keeper/course-files'
+import { waitFor } from '../wait-for'
 import { course, fetched, look, setUp } from './keeper-world'
 import type { memoryFiles } from './memory-files'
 
 const noteOf = (note = 'record') => `${course.infoHash}/${note}`
 const noted = (disk: ReturnType<typeof memoryFiles>) =>
-  vi.waitFor(() => {
+  waitFor(() => {
     const note = disk.disk.get(noteOf())
     expect(JSON.parse(new TextDecoder().decode(note))).toMatchObject({ complete: true, title: 'How seeds travel' })
   })
@@ -14,7 +15,7 @@ describe('a library that was lost', () => {
   test('Q4: is made again from the folders, without reading what was complete', async () => {
     const first = await fetched()
     await noted(first.disk)
-    await vi.waitFor(async () => expect(await first.library.courses()).toMatchObject([{ title: 'How seeds travel' }]))
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ title: 'How seeds travel' }]))
     const [before] = await first.library.courses()
     const read = vi.spyOn(first.disk.files, 'read')
     const again = await setUp({ disk: first.disk })
@@ -30,7 +31,7 @@ describe('a library that was lost', () => {
     await look(first)
     await first.put(2)
     await first.put(0)
-    await vi.waitFor(() => expect(first.disk.disk.has(noteOf())).toBe(true))
+    await waitFor(() => expect(first.disk.disk.has(noteOf())).toBe(true))
     const again = await setUp({ disk: first.disk })
     expect((await again.next('activate')).have).toEqual(new Uint8Array([0b10100000]))
   })
@@ -99,9 +100,9 @@ describe('a library that was lost', () => {
       served: 1,
     }
     world.tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
-    await vi.waitFor(async () => expect(await world.library.courses()).toMatchObject([{ given: 9 }]))
+    await waitFor(async () => expect(await world.library.courses()).toMatchObject([{ given: 9 }]))
     expect(write).not.toHaveBeenCalled()
     world.keeper.pause(course.infoHash)
-    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce())
+    await waitFor(() => expect(write).toHaveBeenCalledOnce())
   })
 })

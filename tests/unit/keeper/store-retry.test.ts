@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { waitFor } from '../wait-for'
 import { course, look, magnet, setUp } from './keeper-world'
 
 afterEach(() => void vi.useRealTimers())
@@ -21,10 +22,10 @@ test('Q2: as soon as there is space again, a course goes on by itself from what 
 
   const probe = vi.spyOn(world.disk.files, 'probe')
   await vi.advanceTimersByTimeAsync(10_000)
-  await vi.waitFor(() => expect(probe).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(probe).toHaveBeenCalledTimes(1))
   expect(kept.failure).toBe('disk-full')
   world.disk.state.full = false
-  await vi.waitFor(async () => {
+  await waitFor(async () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(kept.failure).toBeUndefined()
   })
@@ -41,8 +42,8 @@ test('a library that could not be written at first has the course when it can', 
   await world.next('want')
   world.tell({ type: 'metadata', infoHash: course.infoHash, info: course.info })
   const kept = world.keeper.find(course.infoHash)
-  await vi.waitFor(() => expect(kept.failure).toBe('disk-full'))
-  await vi.waitFor(async () => {
+  await waitFor(() => expect(kept.failure).toBe('disk-full'))
+  await waitFor(async () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await world.library.courses()).toMatchObject([{ infoHash: course.infoHash }])
   })

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { courseFiles } from '../../../lib/page/course-files'
 import type { ReadFile } from '../../../lib/page/course-reader'
 import { replaceCourseUrls } from '../../../lib/page/course-urls'
+import { waitFor } from '../wait-for'
 
 const QUERY = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 
@@ -35,7 +36,7 @@ afterEach(() => {
 })
 
 const arrival = (element: Element, attribute: string) =>
-  vi.waitFor(() => expect(element.getAttribute(attribute)).toMatch(/^blob:/))
+  waitFor(() => expect(element.getAttribute(attribute)).toMatch(/^blob:/))
 
 it('gives an element the file for an address that a property is set to', async () => {
   const image = document.createElement('img')
@@ -95,7 +96,7 @@ it.each([
   write(box.style, `url("/img/a%20b.png?${QUERY}")`)
   expect(box.getAttribute('style')).toMatch(/data:/)
   expect(box.getAttribute('style')).not.toContain('xt=')
-  await vi.waitFor(() => expect(box.style.backgroundImage).toMatch(/blob:/))
+  await waitFor(() => expect(box.style.backgroundImage).toMatch(/blob:/))
 })
 
 it('leaves other styles as they are', () => {
@@ -115,7 +116,7 @@ it('never lets an address of the course into a style sheet', async () => {
   expect(sheet.insertRule(`b { background: url("/img/a%20b.png?${QUERY}") }`, 1)).toBe(1)
   sheet.insertRule('i { color: green }')
   expect(sheet.cssRules[2]?.cssText).not.toContain('xt=')
-  await vi.waitFor(() => expect(sheet.cssRules[2]?.cssText).toContain('blob:'))
+  await waitFor(() => expect(sheet.cssRules[2]?.cssText).toContain('blob:'))
   expect([...sheet.cssRules].map(({ cssText }) => cssText.slice(0, 2).trim())).toEqual(['i', 'p', 'b'])
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { waitFor } from '../wait-for'
 import { BLOCK, startFetch } from './fetch-fakes'
 
 const everything = (count: number) => [{ from: 0, to: count - 1, priority: 1 }]
@@ -38,7 +39,7 @@ describe('fetching pieces from several peers', () => {
       { from: 2, to: 3, priority: 1 },
     ])
     join('honest')
-    await vi.waitFor(() => expect(stored.size).toBe(3))
+    await waitFor(() => expect(stored.size).toBe(3))
     expect([...stored.keys()].sort()).toEqual([2, 3, 7])
     expect(asked.slice(0, 4).map(({ index }) => index)).toEqual([7, 7, 7, 7])
   })

@@ -4,6 +4,7 @@ import { guardFrames, guardGiving, type Sizes } from '../../../lib/swarm/guard-w
 // @ts-expect-error it has no types; WebTorrent brings it
 import ActualWire from '../../../node_modules/bittorrent-protocol/index.js'
 import { seededRandom } from '../random'
+import { waitFor } from '../wait-for'
 
 // As in the built swarm: npm's `bencode` hangs on some of these frames.
 vi.mock('bencode', () => import('../../../lib/bencode'))
@@ -195,6 +196,6 @@ describe('while nothing may be given', () => {
     mayGive = true
     wire.unchoke()
     send(request(0, 0, 16_384))
-    await vi.waitFor(() => expect(wire.peerRequests).toHaveLength(1))
+    await waitFor(() => expect(wire.peerRequests).toHaveLength(1))
   })
 })

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PeerConnection } from '../../../lib/swarm/peer-connection'
 import { createSignalling } from '../../../lib/swarm/signalling'
+import { waitUntil } from '../wait-for'
 import {
   answerFrom,
   binary,
@@ -26,7 +27,7 @@ test('one that accepts certain peers only answers no others, and takes no answer
   })
   signalling.add(HASH, { trackers: [URL], complete: false })
   socket.open()
-  const announce = await vi.waitUntil(() => socket.sent.find(({ offers }) => offers && offers.length > 1))
+  const announce = await waitUntil(() => socket.sent.find(({ offers }) => offers && offers.length > 1))
   expect(signalling.isOwn(hex(announce.peer_id))).toBe(true)
   expect(signalling.isOwn(HIGH_ID)).toBe(false)
 
@@ -34,7 +35,7 @@ test('one that accepts certain peers only answers no others, and takes no answer
   socket.receive(offerFrom(LOW_ID))
   socket.receive(answerFrom(LOW_ID, first?.offer_id ?? ''))
   socket.receive(answerFrom(HIGH_ID, second?.offer_id ?? ''))
-  await vi.waitUntil(() => met.length > 0)
+  await waitUntil(() => met.length > 0)
   await new Promise((resolve) => setTimeout(resolve))
   expect(met.map(({ id }) => id)).toEqual([HIGH_ID])
   expect(socket.sent.filter(({ to_peer_id }) => to_peer_id === binary(LOW_ID))).toEqual([])
