@@ -3,9 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // Far more than they take, for a machine that is busy with other work.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000,
   // Each test runs several browsers, trackers and seeders of its own; more at once would only make them slower.
   workers: 1,
   retries: 0,

@@ -12,6 +12,7 @@ import { startTracker } from '../harness/tracker.ts'
 
 const path = firefoxPath()
 test.skip(!path, 'no Firefox is installed')
+test.setTimeout(120_000)
 
 /** The tab whose address begins so, as soon as there is one. */
 async function tabAt(firefox: Firefox, address: string): Promise<FirefoxTab> {

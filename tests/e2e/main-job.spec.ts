@@ -7,6 +7,8 @@ import { harmSwarm, stopServiceWorker, swarmId } from '../harness/targets.ts'
 import { startTracker } from '../harness/tracker.ts'
 import { courseTabs, expect, link, opened, openPage, test } from './fixtures.ts'
 
+test.setTimeout(120_000)
+
 test.describe('steps 1 to 6: a click opens the course, and this browser keeps it alive', () => {
   test('the journey', async ({ stage }) => {
     const journey = startJourney(stage)

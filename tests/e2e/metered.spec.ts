@@ -5,6 +5,8 @@ import { expect, link, opened, openPage, test } from './fixtures.ts'
 
 test.use({ stageOptions: { args: [tellConnection] } })
 
+const PATIENCE = { timeout: 20_000 }
+
 /** A picture on the slide, and a film that no slide shows. */
 const large = {
   name: 'Leaves',
@@ -26,12 +28,12 @@ test('of a large course on a metered connection what the slide shows is fetched,
   await connection.saveData(true)
   const page = await openPage(stage, link(seeder.magnet))
   const tab = await opened(stage, () => page.locator('#course').click())
-  await expect(slideHeading(tab)).toHaveText('Leaves')
+  await expect(slideHeading(tab)).toHaveText('Leaves', PATIENCE)
   await expect
-    .poll(() => tab.locator('img[alt="A leaf"]').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .poll(() => tab.locator('img[alt="A leaf"]').evaluate((image: HTMLImageElement) => image.naturalWidth), PATIENCE)
     .toBe(40)
   const course = popup.getByRole('listitem').filter({ hasText: 'Leaves' })
-  await expect(course.filter({ hasText: 'Waiting, because of mobile data' })).toContainText('of 20 MB')
+  await expect(course.filter({ hasText: 'Waiting, because of mobile data' })).toContainText('of 20 MB', PATIENCE)
   await connection.saveData(false)
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   await seeder.close()
@@ -43,7 +45,7 @@ test('a metered connection: what is opened is fetched, and nothing given until t
   const { browser, seeder, site, tracker } = stage
   const popup = await browser.context.newPage()
   await popup.goto(browser.url('popup.html'))
-  await expect(popup.getByRole('heading', { name: 'No courses yet' })).toBeVisible()
+  await expect(popup.getByRole('heading', { name: 'No courses yet' })).toBeVisible(PATIENCE)
   const waiting = popup.getByText('Waiting, because of mobile data')
   const seeding = popup.getByText('Seeding', { exact: true })
   const connection = await emulateConnection(browser)
@@ -53,8 +55,8 @@ test('a metered connection: what is opened is fetched, and nothing given until t
     const page = await browser.context.newPage()
     await page.goto(site.origin)
     const tab = await opened(stage, () => page.locator('#course').click())
-    await expect(slideHeading(tab)).toHaveText('How seeds travel')
-    await expect(waiting).toBeVisible()
+    await expect(slideHeading(tab)).toHaveText('How seeds travel', PATIENCE)
+    await expect(waiting).toBeVisible(PATIENCE)
     await expect(popup.getByText('Courses wait, to save mobile data.')).toBeVisible()
     await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
   })
@@ -62,13 +64,13 @@ test('a metered connection: what is opened is fetched, and nothing given until t
   await test.step('when the browser saves data no longer it is given', async () => {
     await connection.saveData(false)
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
-    await expect(seeding).toBeVisible()
+    await expect(seeding).toBeVisible(PATIENCE)
   })
 
   await test.step('a mobile connection is the same', async () => {
     await connection.use('cellular4g')
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 1)
-    await expect(waiting).toBeVisible()
+    await expect(waiting).toBeVisible(PATIENCE)
     await connection.use('wifi')
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   })

@@ -15,6 +15,7 @@ const test = staged.extend<{ display: Display }>({
 })
 
 test.skip(missing.length > 0, `needs ${missing.join(' and ')}`)
+test.setTimeout(120_000)
 
 /** Where on the screen a point of the page is. */
 async function onScreen(page: Page, x: number, y: number): Promise<[number, number]> {
@@ -35,10 +36,10 @@ test('"Share a folder…" in the browser’s own menu, clicked by hand', async (
     display.hand('key', 'Escape')
     const before = windows()
     display.hand('mousemove', ...(await onScreen(page, 500, 400)), 'click', 3)
-    await expect.poll(windows, { message: 'the menu is a window', timeout: 5000 }).toBeGreaterThan(before)
+    await expect.poll(windows, 'the menu is a window').toBeGreaterThan(before)
     // From the end of the menu: Inspect, View page source, ours.
     display.hand('key', '--delay', 200, 'Up', 'Up', 'Up', 'Return')
-    await expect.poll(() => sharePage() !== undefined, { timeout: 5000 }).toBe(true)
+    await expect.poll(() => sharePage() !== undefined).toBe(true)
   }).toPass({ timeout: 90_000 })
   const shown = sharePage() as Page
   await expect(shown.getByRole('heading', { name: 'Which folder is your course?' })).toBeVisible()

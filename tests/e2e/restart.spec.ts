@@ -8,6 +8,8 @@ import { slideHeading } from '../harness/plain.ts'
 import { startPeer, startSeeder } from '../harness/seeder.ts'
 import { expect, opened, test } from './fixtures.ts'
 
+test.setTimeout(120_000)
+
 async function openPopup(browser: ExtensionBrowser): Promise<Page> {
   const popup = await browser.context.newPage()
   await popup.goto(browser.url('popup.html'))

@@ -36,6 +36,8 @@ const test = staged.extend<{ sharePage: Page }>({
   },
 })
 
+test.setTimeout(120_000)
+
 /** Changes files of the folder. */
 async function write(page: Page, files: Files): Promise<void> {
   await page.evaluate(

@@ -6,6 +6,7 @@ import { openSharer } from '../harness/sharer.ts'
 import { mountSmallDisk } from '../harness/small-disk.ts'
 
 test('no space left while a folder is shared: it says so in one sentence, and nothing is left', async () => {
+  test.setTimeout(120_000)
   // The extension's quota is unlimited, so the disk itself must be small.
   const disk = mountSmallDisk()
   test.skip(!disk, 'a small disk can be mounted by root only')

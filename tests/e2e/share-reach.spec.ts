@@ -11,6 +11,8 @@ const test = staged.extend<{ sharePage: Page }>({
   },
 })
 
+test.setTimeout(120_000)
+
 /** Shares a small course. @returns its info-hash */
 async function share(page: Page): Promise<string> {
   const folder = createFolder('Leaves', { 'README.md': '# Why leaves are green\n', 'leaf.bin': 100_000 })

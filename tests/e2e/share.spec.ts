@@ -42,6 +42,8 @@ const test = staged.extend<{ folder: string; sharePage: Page }>({
   },
 })
 
+test.setTimeout(120_000)
+
 /** From the look to the link. */
 async function share(page: Page): Promise<{ link: string; magnet: string; infoHash: string }> {
   await expect(page.getByRole('heading', { name: title })).toBeVisible()

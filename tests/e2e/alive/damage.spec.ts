@@ -7,6 +7,8 @@ import { startPeer, startSeeder } from '../../harness/seeder.ts'
 import type { Stage } from '../../harness/stage.ts'
 import { expect, opened, test } from '../fixtures.ts'
 
+test.setTimeout(120_000)
+
 const lengths = sampleCourse.files.map((file) => ('disk' in file ? statSync(file.disk).size : 0))
 
 /** The course is here whole, nobody else has it, and the browser is closed. */

@@ -7,6 +7,8 @@ import { startSeeder } from '../../harness/seeder.ts'
 import { openSharer } from '../../harness/sharer.ts'
 import { startTracker } from '../../harness/tracker.ts'
 
+test.setTimeout(120_000)
+
 const offer = noiseCourse(6_000_000)
 
 test('R13: a course becomes complete among five peers that poison, and they are banned', async () => {
