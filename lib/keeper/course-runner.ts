@@ -93,7 +93,9 @@ export class CourseRunner {
     const company = live && (record.damaged ? live.download : live.helpers + live.learners)
     if (!running || record.complete || company || state === 'metered') {
       course.aloneSince = Date.now()
-      if (keepsTrying(course.failure)) course.failure = undefined
+      if (!course.failure || !keepsTrying(course.failure)) return
+      course.failure = undefined
+      this.onChange(course)
     } else if (Date.now() - course.aloneSince > ALONE_MS) {
       const failure = course.answering === 0 ? 'no-tracker' : record.damaged ? 'damaged' : 'nobody'
       if (failure === course.failure) return

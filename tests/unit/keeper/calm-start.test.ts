@@ -52,18 +52,24 @@ it('of a large course on a metered connection only what somebody waits for is fe
   expect(fetchesRest(course)).toBe(true)
 })
 
-it('while it waits for another connection it misses nobody; what a slide waits for it does', () => {
+it('while it waits for another connection it misses nobody; what a slide waits for it does', async () => {
   const { course } = open(8_200_000)
   Object.assign(course, { running: true, wantAll: true, sparing: true, entryReady: true, answering: 1 })
-  const runner = new CourseRunner({ send() {} }, { settings: defaultSettings }, () => {})
+  const onChange = vi.fn()
+  const runner = new CourseRunner({ send() {} }, { settings: defaultSettings }, onChange)
   const alone = () => {
     vi.advanceTimersByTime(16_000)
     runner.noticeAlone(course)
     return course.failure
   }
   expect(alone()).toBe(undefined)
-  void course.awaitFile(2)
+  expect(onChange).not.toHaveBeenCalled()
+  const waiting = course.awaitFile(2)
   expect(alone()).toBe('nobody')
+  course.giveUp('removed')
+  await expect(waiting).rejects.toMatchObject({ code: 'removed' })
+  expect(alone()).toBe(undefined)
+  expect(onChange, 'the person reads what is so').toHaveBeenCalledTimes(2)
 })
 
 it('of a small course all is fetched there, and of files without a README', () => {
