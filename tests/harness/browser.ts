@@ -70,7 +70,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
   const context = await chromium.launchPersistentContext(userDataDir, {
     executablePath: chromiumPath(),
     headless,
-    // File names are UTF-8, whatever this machine's are: elsewhere Chromium reads other files as empty, or crashes.
+    // On a machine that names no locale, Chromium reads files with other letters in their names as empty, or crashes.
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     ...(locale && { locale }),
     ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
