@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { client } from '../lib/browser/rpc'
-import { watchLaunchers } from '../lib/page/launchers'
-import type { ContentCalls } from '../lib/protocol'
+import { watchLaunchers } from '../lib/page/launchers/launchers'
+import type { ContentCalls } from '../lib/protocol/calls'
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*', 'file:///*'],

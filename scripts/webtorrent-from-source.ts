@@ -5,11 +5,11 @@
 import { resolve } from 'node:path'
 import type { UserConfig } from 'vite'
 
-const replacement = (file: string) => resolve(import.meta.dirname, '../lib/swarm/webtorrent', file)
+const replacement = (file: string) => resolve(import.meta.dirname, '../lib/network/webtorrent', file)
 
 /** npm package → our file in its place. */
 const replaced: Record<string, string> = {
-  bencode: resolve(import.meta.dirname, '../lib/bencode.ts'),
+  bencode: resolve(import.meta.dirname, '../lib/torrent/bencode.ts'),
   'parse-torrent': replacement('parse-torrent.ts'),
   'torrent-discovery': replacement('torrent-discovery.ts'),
   'create-torrent': replacement('unused.ts'),

@@ -1,6 +1,6 @@
-import { formatBytes, formatDay } from '../lib/format'
-import type { Removal } from '../lib/library-news'
-import { locale, text } from '../lib/text'
+import { formatBytes, formatDay } from '../../lib/words/format'
+import type { Removal } from '../../lib/protocol/library-news'
+import { locale, text } from '../../lib/words/text'
 
 interface Props {
   removals: Removal[]

@@ -1,7 +1,7 @@
-import { countBorrowed } from '../lib/disk-use'
-import { formatBytes } from '../lib/format'
-import type { Course } from '../lib/protocol'
-import { countedText, locale, text } from '../lib/text'
+import { countBorrowed } from '../../lib/protocol/borrowed'
+import { formatBytes } from '../../lib/words/format'
+import type { Course } from '../../lib/protocol/calls'
+import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {
   courses: readonly Course[]

@@ -1,7 +1,7 @@
-import type { Course } from '../lib/protocol'
-import { countedText, text } from '../lib/text'
-import { type Order, orders } from './course-order'
-import { SearchIcon } from './icons'
+import type { Course } from '../../lib/protocol/calls'
+import { countedText, text } from '../../lib/words/text'
+import { type Order, orders } from '../parts/course-order'
+import { SearchIcon } from '../parts/icons'
 
 export interface Wish {
   search: string

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
-import type { FailureCode } from '../lib/failure'
-import { formatBytes, formatPercent } from '../lib/format'
-import type { ImportReport } from '../lib/library-news'
-import type { Course } from '../lib/protocol'
-import { countedText, locale, text } from '../lib/text'
-import { FailureNotice, failureCode } from './failure-notice'
+import type { FailureCode } from '../../lib/protocol/failure'
+import { formatBytes, formatPercent } from '../../lib/words/format'
+import type { ImportReport } from '../../lib/protocol/library-news'
+import type { Course } from '../../lib/protocol/calls'
+import { countedText, locale, text } from '../../lib/words/text'
+import { FailureNotice, failureCode } from '../parts/failure-notice'
 
 export interface TransferActions {
   /** Makes one file of the courses and hands it to the browser's downloads. Rejects when the signal is aborted. */

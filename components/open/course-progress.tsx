@@ -1,11 +1,11 @@
-import type { FailureCode } from '../lib/failure'
-import { formatBytes } from '../lib/format'
-import type { CourseDetail } from '../lib/protocol'
-import { locale, text } from '../lib/text'
-import { peopleWords, percentWords, stepWords } from './course-words'
-import { FailureAnswers } from './failure-answers'
-import { FailureNotice } from './failure-notice'
-import { Speeds } from './speeds'
+import type { FailureCode } from '../../lib/protocol/failure'
+import { formatBytes } from '../../lib/words/format'
+import type { CourseDetail } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
+import { peopleWords, percentWords, stepWords } from '../parts/course-words'
+import { FailureAnswers } from '../parts/failure-answers'
+import { FailureNotice } from '../parts/failure-notice'
+import { Speeds } from '../parts/speeds'
 
 interface Props {
   course: CourseDetail | undefined

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { CourseDetail, CourseFile } from '../lib/protocol'
-import { locale, text } from '../lib/text'
-import { FailureNotice } from './failure-notice'
+import type { CourseDetail, CourseFile } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
+import { FailureNotice } from '../parts/failure-notice'
 import { FileRow } from './file-row'
-import { Speeds } from './speeds'
+import { Speeds } from '../parts/speeds'
 
 interface Props {
   course: CourseDetail

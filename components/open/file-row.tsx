@@ -1,11 +1,11 @@
 import { useId, useState } from 'preact/hooks'
-import type { FailureCode } from '../lib/failure'
-import { shownPath } from '../lib/file-name'
-import { formatBytes } from '../lib/format'
-import type { CourseFile } from '../lib/protocol'
-import { locale, text } from '../lib/text'
-import { FailureNotice, failureCode } from './failure-notice'
-import { SaveIcon } from './icons'
+import type { FailureCode } from '../../lib/protocol/failure'
+import { shownPath } from '../../lib/words/file-name'
+import { formatBytes } from '../../lib/words/format'
+import type { CourseFile } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
+import { FailureNotice, failureCode } from '../parts/failure-notice'
+import { SaveIcon } from '../parts/icons'
 
 interface Props {
   file: CourseFile

@@ -1,5 +1,5 @@
-import { formatBytes } from '../lib/format'
-import { locale, text } from '../lib/text'
+import { formatBytes } from '../../lib/words/format'
+import { locale, text } from '../../lib/words/text'
 
 interface Props {
   /** In bytes. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { FailureCode } from '../lib/failure'
-import type { CourseDetail } from '../lib/protocol'
-import { failureCode } from './failure-notice'
+import type { FailureCode } from '../../lib/protocol/failure'
+import type { CourseDetail } from '../../lib/protocol/calls'
+import { failureCode } from '../parts/failure-notice'
 import type { OpenActions } from './opening-course'
 
 interface Opening {

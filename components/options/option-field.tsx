@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Settings } from '../lib/settings'
-import { text } from '../lib/text'
+import type { Settings } from '../../lib/protocol/settings'
+import { text } from '../../lib/words/text'
 import type { Reading } from './option-readings'
 
 interface Props {

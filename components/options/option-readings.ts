@@ -1,7 +1,7 @@
-import { parseAddress } from '../lib/liascript-address'
-import { isAllowedTracker } from '../lib/magnet'
-import type { Settings } from '../lib/settings'
-import { text } from '../lib/text'
+import { parseAddress } from '../../lib/liascript/liascript-address'
+import { isAllowedTracker } from '../../lib/torrent/magnet'
+import type { Settings } from '../../lib/protocol/settings'
+import { text } from '../../lib/words/text'
 
 /** What was understood of a field's text: what to save, what to tell, or both when only some of it was usable. */
 export interface Reading {

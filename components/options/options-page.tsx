@@ -1,12 +1,12 @@
-import { defaultSettings, type Settings } from '../lib/settings'
-import { text } from '../lib/text'
-import { useAnnouncer } from './announcer'
+import { defaultSettings, type Settings } from '../../lib/protocol/settings'
+import { text } from '../../lib/words/text'
+import { useAnnouncer } from '../parts/announcer'
 import { OptionField } from './option-field'
 import { readAddress, readLimit, readTrackers } from './option-readings'
 import { OptionSwitch } from './option-switch'
-import { PageHeader } from './page-header'
-import './base.css'
-import './page.css'
+import { PageHeader } from '../parts/page-header'
+import '../parts/base.css'
+import '../parts/page.css'
 import './options.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Course } from '../lib/protocol'
-import { text } from '../lib/text'
+import type { Course } from '../../lib/protocol/calls'
+import { text } from '../../lib/words/text'
 import { LinkIcon, OpenIcon, PauseIcon, PinIcon, PlayIcon, TrashIcon } from './icons'
 
 interface Props {

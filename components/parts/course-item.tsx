@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import type { Course } from '../lib/protocol'
-import { failureText, text } from '../lib/text'
+import type { Course } from '../../lib/protocol/calls'
+import { failureText, text } from '../../lib/words/text'
 import { CourseButtons } from './course-buttons'
 import { givenWords, peopleWords, sizeWords, stateWords } from './course-words'
 import { FailureNotice, failureCode } from './failure-notice'

@@ -1,5 +1,5 @@
-import type { Course } from '../lib/protocol'
-import { locale, text } from '../lib/text'
+import type { Course } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
 
 export const orders = ['newest', 'title', 'largest', 'lastUsed'] as const
 export type Order = (typeof orders)[number]

@@ -1,6 +1,6 @@
-import { formatBytes, formatPercent } from '../lib/format'
-import type { Course } from '../lib/protocol'
-import { countedText, locale, text } from '../lib/text'
+import { formatBytes, formatPercent } from '../../lib/words/format'
+import type { Course } from '../../lib/protocol/calls'
+import { countedText, locale, text } from '../../lib/words/text'
 
 /** What a course is doing, in words. */
 export function stateWords(course: Course): string {

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../lib/failure'
-import { text } from '../lib/text'
+import type { FailureCode } from '../../lib/protocol/failure'
+import { text } from '../../lib/words/text'
 
 interface Props {
   failure: FailureCode

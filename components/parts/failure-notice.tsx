@@ -1,7 +1,7 @@
-import { Failure, type FailureCode } from '../lib/failure'
-import { formatBytes } from '../lib/format'
-import type { Shortage } from '../lib/protocol'
-import { failureText, locale, text } from '../lib/text'
+import { Failure, type FailureCode } from '../../lib/protocol/failure'
+import { formatBytes } from '../../lib/words/format'
+import type { Shortage } from '../../lib/protocol/calls'
+import { failureText, locale, text } from '../../lib/words/text'
 import { AlertIcon } from './icons'
 
 /** The code of whatever was thrown; what has none came from a keeper that is not there. */

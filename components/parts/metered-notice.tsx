@@ -1,4 +1,4 @@
-import { text } from '../lib/text'
+import { text } from '../../lib/words/text'
 import { AlertIcon } from './icons'
 
 /** Why courses wait, and what can be done about it. */

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { text } from '../lib/text'
+import { text } from '../../lib/words/text'
 
 interface Props {
   describedBy: string

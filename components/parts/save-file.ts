@@ -1,4 +1,4 @@
-import { safeFileName } from '../lib/file-name'
+import { safeFileName } from '../../lib/words/file-name'
 
 /** Long enough for the browser to have started reading, in milliseconds. */
 const READ_WITHIN = 60_000

@@ -1,5 +1,5 @@
-import { formatSpeed } from '../lib/format'
-import { locale, text } from '../lib/text'
+import { formatSpeed } from '../../lib/words/format'
+import { locale, text } from '../../lib/words/text'
 import { DownIcon, UpIcon } from './icons'
 
 /** Speeds in bytes per second, each shown only while something flows. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { text } from '../lib/text'
+import { text } from '../../lib/words/text'
 
 interface Props {
   keepSeeding: boolean

@@ -1,5 +1,5 @@
-import { text } from '../../lib/text'
-import { FolderIcon } from '../icons'
+import { text } from '../../lib/words/text'
+import { FolderIcon } from '../parts/icons'
 
 interface Props {
   onFiles(files: File[]): void

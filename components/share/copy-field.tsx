@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
-import { text } from '../../lib/text'
-import { LinkIcon } from '../icons'
+import { text } from '../../lib/words/text'
+import { LinkIcon } from '../parts/icons'
 
 interface Props {
   label: string

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { resolvePath } from '../../lib/course-check'
-import type { CourseHeader } from '../../lib/course-header'
-import { shownPath } from '../../lib/file-name'
-import { formatBytes } from '../../lib/format'
-import type { SourceFile } from '../../lib/share-source'
-import { countedText, locale, text } from '../../lib/text'
+import { resolvePath } from '../../lib/share/check/course-check'
+import type { CourseHeader } from '../../lib/liascript/header'
+import { shownPath } from '../../lib/words/file-name'
+import { formatBytes } from '../../lib/words/format'
+import type { SourceFile } from '../../lib/share/input/share-source'
+import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {
   /** Of the entry file; empty without one. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Edition } from '../../lib/shared-folder'
-import { text } from '../../lib/text'
-import { RemoveQuestion } from '../remove-question'
+import type { Edition } from '../../lib/protocol/editions'
+import { text } from '../../lib/words/text'
+import { RemoveQuestion } from '../parts/remove-question'
 import { formatDate } from './format-date'
 
 interface Props {

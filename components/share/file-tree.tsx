@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
-import { shownPath } from '../../lib/file-name'
-import { buildTree, type Folder } from '../../lib/file-tree'
-import { formatBytes } from '../../lib/format'
-import type { SourceFile } from '../../lib/share-source'
-import { countedText, locale, text } from '../../lib/text'
+import { shownPath } from '../../lib/words/file-name'
+import { buildTree, type Folder } from '../../lib/share/input/file-tree'
+import { formatBytes } from '../../lib/words/format'
+import type { SourceFile } from '../../lib/share/input/share-source'
+import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {
   files: readonly SourceFile[]

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { type Finding, type FindingKind, findingKinds } from '../../lib/course-check'
-import { shownPath } from '../../lib/file-name'
-import { countedText, locale, text } from '../../lib/text'
-import { AlertIcon } from '../icons'
+import { type Finding, type FindingKind, findingKinds } from '../../lib/share/check/course-check'
+import { shownPath } from '../../lib/words/file-name'
+import { countedText, locale, text } from '../../lib/words/text'
+import { AlertIcon } from '../parts/icons'
 
 /** Of one kind so many are shown at first. */
 const ROWS = 8

@@ -1,6 +1,6 @@
-import type { InfoHash } from '../../lib/protocol'
-import type { Incoming } from '../../lib/share-source'
-import type { Edition, SharedFolder } from '../../lib/shared-folder'
+import type { InfoHash } from '../../lib/protocol/calls'
+import type { Incoming } from '../../lib/share/input/share-source'
+import type { Edition, SharedFolder } from '../../lib/protocol/editions'
 
 /** Where something to be shared comes from, when it can be read again later. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import { locale } from '../../lib/text'
+import { locale } from '../../lib/words/text'
 
 /** A moment in milliseconds since 1970 → "Nov 22, 2026, 11:52 AM". */
 export const formatDate = (moment: number): string =>

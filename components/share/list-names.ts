@@ -1,5 +1,5 @@
-import { shownPath } from '../../lib/file-name'
-import { locale } from '../../lib/text'
+import { shownPath } from '../../lib/words/file-name'
+import { locale } from '../../lib/words/text'
 
 /** Names of files and folders are given up to this many. */
 const NAMED = 6

@@ -1,8 +1,8 @@
-import type { Course, InfoHash } from '../../lib/protocol'
-import { countedText, text } from '../../lib/text'
-import { FailureNotice } from '../failure-notice'
-import { MeteredNotice } from '../metered-notice'
-import { Speeds } from '../speeds'
+import type { Course, InfoHash } from '../../lib/protocol/calls'
+import { countedText, text } from '../../lib/words/text'
+import { FailureNotice } from '../parts/failure-notice'
+import { MeteredNotice } from '../parts/metered-notice'
+import { Speeds } from '../parts/speeds'
 import { useReach } from './use-reach'
 
 interface Props {

@@ -1,9 +1,9 @@
-import { Failure } from '../../lib/failure'
-import { shownPath } from '../../lib/file-name'
-import { InputProblem } from '../../lib/share-source'
-import { failureText, text } from '../../lib/text'
-import { failureCode } from '../failure-notice'
-import { AlertIcon } from '../icons'
+import { Failure } from '../../lib/protocol/failure'
+import { shownPath } from '../../lib/words/file-name'
+import { InputProblem } from '../../lib/share/input/share-source'
+import { failureText, text } from '../../lib/words/text'
+import { failureCode } from '../parts/failure-notice'
+import { AlertIcon } from '../parts/icons'
 
 /** What went wrong, with which file, and the next step. */
 export function ProblemNotice({ problem }: { problem: unknown }) {

@@ -1,7 +1,7 @@
 import { generate } from 'lean-qr'
 import { toSvgPath } from 'lean-qr/extras/svg'
 import { useMemo } from 'preact/hooks'
-import { text } from '../../lib/text'
+import { text } from '../../lib/words/text'
 
 /** Modules of white around the code, as ISO/IEC 18004 demands. */
 const QUIET_ZONE = 4

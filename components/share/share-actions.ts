@@ -1,6 +1,6 @@
-import type { CourseLook } from '../../lib/course-look'
-import type { CourseDetail, InfoHash, Shared, ShareProgress } from '../../lib/protocol'
-import type { Incoming, SourceFile } from '../../lib/share-source'
+import type { CourseLook } from '../../lib/share/check/course-look'
+import type { CourseDetail, InfoHash, Shared, ShareProgress } from '../../lib/protocol/calls'
+import type { Incoming, SourceFile } from '../../lib/share/input/share-source'
 import type { Given } from './folder-actions'
 
 /** What the share page can do. Promises reject with an `InputProblem` or a `Failure`. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import { shownPath } from '../../lib/file-name'
-import { formatBytes, formatPercent, formatSpeed } from '../../lib/format'
-import type { ShareProgress as Progress } from '../../lib/protocol'
-import { locale, text } from '../../lib/text'
+import { shownPath } from '../../lib/words/file-name'
+import { formatBytes, formatPercent, formatSpeed } from '../../lib/words/format'
+import type { ShareProgress as Progress } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
 import { timeLeft } from './time-left'
 
 interface Props {

@@ -1,5 +1,5 @@
-import type { ShareProgress } from '../../lib/protocol'
-import { locale, text } from '../../lib/text'
+import type { ShareProgress } from '../../lib/protocol/calls'
+import { locale, text } from '../../lib/words/text'
 
 /** How long it will take at the speed of the moment, in words; undefined while there is none. */
 export function timeLeft({ done, total, speed }: ShareProgress): string | undefined {

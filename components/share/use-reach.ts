@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { FailureCode } from '../../lib/failure'
-import type { Course, InfoHash } from '../../lib/protocol'
-import { failureCode } from '../failure-notice'
+import type { FailureCode } from '../../lib/protocol/failure'
+import type { Course, InfoHash } from '../../lib/protocol/calls'
+import { failureCode } from '../parts/failure-notice'
 
 /** Whether others can fetch the course from here; a code says why not. */
 export type Reach = 'unknown' | 'testing' | 'reached' | FailureCode

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { text } from '../lib/text'
-import { PageHeader } from './page-header'
-import { WelcomeQuestion } from './welcome-question'
-import './base.css'
-import './page.css'
+import { text } from '../../lib/words/text'
+import { PageHeader } from '../parts/page-header'
+import { WelcomeQuestion } from '../parts/welcome-question'
+import '../parts/base.css'
+import '../parts/page.css'
 
 interface Props {
   started: boolean

@@ -1,4 +1,4 @@
-import { startSwarm } from '../../lib/swarm/swarm'
+import { startSwarm } from '../../lib/network/network'
 
 window.addEventListener(
   'message',

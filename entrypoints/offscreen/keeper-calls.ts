@@ -1,10 +1,10 @@
 import type { Answers } from '../../lib/browser/rpc'
-import { fetchFile, torrentFile } from '../../lib/keeper/course-files'
-import { importLibrary } from '../../lib/keeper/import-library'
+import { fetchFile, torrentFile } from '../../lib/keeper/read/read-file'
+import { importLibrary } from '../../lib/keeper/share/import-library'
 import { isQuiet } from '../../lib/keeper/is-quiet'
 import type { Keeper } from '../../lib/keeper/keeper'
-import type { Shares } from '../../lib/keeper/shares'
-import type { InfoHash, KeeperCalls } from '../../lib/protocol'
+import type { Shares } from '../../lib/keeper/share/running-shares'
+import type { InfoHash, KeeperCalls } from '../../lib/protocol/calls'
 
 /** The keeper as other contexts call it. Calls that come while it starts wait for it. */
 export function keeperCalls(

@@ -1,4 +1,4 @@
-import { openSwarmFrame } from '../../lib/browser/swarm-frame'
+import { openSwarmFrame } from '../../lib/browser/offscreen/network-frame'
 import { serveKeeper } from './start-keeper'
 
 /** Time for the answers to those who are waiting. */

@@ -10,7 +10,7 @@ export function startKeeperHere(): void {
 
 function openSwarm() {
   const { port1, port2 } = new MessageChannel()
-  const stopping = import('../../lib/swarm/swarm').then(({ startSwarm }) => startSwarm(port2))
+  const stopping = import('../../lib/network/network').then(({ startSwarm }) => startSwarm(port2))
   return {
     port: port1,
     close() {

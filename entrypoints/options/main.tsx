@@ -1,9 +1,9 @@
 import { render } from 'preact'
-import { OptionsPage } from '../../components/options-page'
+import { OptionsPage } from '../../components/options/options-page'
 import { toldOfConnection } from '../../lib/browser/metered'
-import { preparePage } from '../../lib/browser/page'
-import { useKeepRunning } from '../../lib/browser/use-keep-running'
-import { useSettings } from '../../lib/browser/use-settings'
+import { preparePage } from '../../lib/browser/pages/page'
+import { useKeepRunning } from '../../lib/browser/pages/use-keep-running'
+import { useSettings } from '../../lib/browser/pages/use-settings'
 
 function Options() {
   const [settings, save] = useSettings()

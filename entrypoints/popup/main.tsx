@@ -1,9 +1,9 @@
 import { render } from 'preact'
-import { PopupPage } from '../../components/popup-page'
-import { courseActions } from '../../lib/browser/course-actions'
-import { preparePage } from '../../lib/browser/page'
-import { useCourses } from '../../lib/browser/use-courses'
-import { useSettings } from '../../lib/browser/use-settings'
+import { PopupPage } from '../../components/popup/popup-page'
+import { courseActions } from '../../lib/browser/pages/course-actions'
+import { preparePage } from '../../lib/browser/pages/page'
+import { useCourses } from '../../lib/browser/pages/use-courses'
+import { useSettings } from '../../lib/browser/pages/use-settings'
 
 function Popup() {
   const { courses, failure } = useCourses()

@@ -1,5 +1,5 @@
 import type { FolderActions, Given, Origin } from '../../components/share/folder-actions'
-import { listFiles, removeCourse } from '../../lib/browser/share-course'
+import { listFiles, removeCourse } from '../../lib/browser/pages/share-course'
 import {
   findFolder,
   forgetEdition,
@@ -7,9 +7,9 @@ import {
   getFolder,
   listFolders,
   rememberEdition,
-} from '../../lib/browser/shared-folders'
-import { canPickFolder, pickFolder, readFolder } from '../../lib/share-input/read-folder'
-import { InputProblem } from '../../lib/share-source'
+} from '../../lib/browser/pages/edition-store'
+import { canPickFolder, pickFolder, readFolder } from '../../lib/share/input/read-folder'
+import { InputProblem } from '../../lib/share/input/share-source'
 
 /** Undefined where the browser gives no folders to keep. */
 export const folderActions: FolderActions | undefined = canPickFolder()

@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { WelcomePage } from '../../components/welcome-page'
-import { preparePage } from '../../lib/browser/page'
+import { WelcomePage } from '../../components/welcome/welcome-page'
+import { preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
 
 preparePage('welcomeTitle')

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { KeeperCalls } from '../protocol'
+import type { KeeperCalls } from '../protocol/calls'
 import { client } from './rpc'
 import { loadSettings } from './settings'
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { type MessageKey, provideText } from '../text'
+import { type MessageKey, provideText } from '../words/text'
 
 /** Gives this context its words, in the browser's language. Call it before anything is shown. */
 export function provideBrowserText(): void {

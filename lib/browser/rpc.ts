@@ -3,8 +3,8 @@
 // would answer every message, and the right answer would be lost.
 
 import { type Browser, browser } from 'wxt/browser'
-import { Failure, type FailureCode, failureCodes } from '../failure'
-import type { BackgroundCalls, StreamName } from '../protocol'
+import { Failure, type FailureCode, failureCodes } from '../protocol/failure'
+import type { BackgroundCalls, StreamName } from '../protocol/calls'
 
 /** Who answers: `gate` is the background as content scripts see it. */
 export type Target = 'keeper' | 'background' | 'gate' | 'clipboard'

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { defaultSettings, type Settings } from '../settings'
+import { defaultSettings, type Settings } from '../protocol/settings'
 
 const KEY = 'settings'
 

@@ -1,5 +1,5 @@
 import type { Keeper } from './keeper'
-import type { Shares } from './shares'
+import type { Shares } from './share/running-shares'
 
 /** @see KeeperCalls.isQuiet */
 export function isQuiet({ keeper, shares }: { keeper: Keeper; shares: Shares }): boolean {

@@ -1,7 +1,7 @@
-import type { Settings } from '../settings'
-import type { Files } from './file-worker'
-import type { Library } from './library'
-import type { SwarmHost } from './swarm-watch'
+import type { Settings } from '../protocol/settings'
+import type { Files } from './disk/connect-files'
+import type { Library } from './library/library'
+import type { SwarmHost } from './network/supervisor'
 
 /** What the keeper works with, and whom it tells. */
 export interface KeeperWorld {

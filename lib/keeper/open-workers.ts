@@ -1,5 +1,5 @@
-import fileWorkerUrl from './file.worker?worker&url'
-import shareWorkerUrl from './share.worker?worker&url'
+import fileWorkerUrl from './disk/worker/file.worker?worker&url'
+import shareWorkerUrl from './share/worker/share.worker?worker&url'
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }

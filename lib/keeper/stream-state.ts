@@ -1,7 +1,7 @@
-import { Failure } from '../failure'
-import type { CourseListNews } from '../library-news'
+import { Failure } from '../protocol/failure'
+import type { CourseListNews } from '../protocol/library-news'
 import type { Keeper } from './keeper'
-import type { Shares } from './shares'
+import type { Shares } from './share/running-shares'
 
 type End = () => void
 

@@ -1,12 +1,12 @@
 import WebTorrent from 'webtorrent'
-import type { FailureCode } from '../failure'
-import type { InfoHash } from '../protocol'
-import { createBans } from './bans'
+import type { FailureCode } from '../protocol/failure'
+import type { InfoHash } from '../protocol/calls'
+import { createBans } from './connection/bans'
 import { clientOptions } from './client-options'
-import { createPlaces } from './places'
-import { createSignalling, type SignallingOptions } from './signalling'
-import { SwarmCourse, type SwarmCourseWorld } from './swarm-course'
-import type { Id } from './tracker-frame'
+import { createPlaces } from './connection/connection-slots'
+import { createSignalling, type SignallingOptions } from './signalling/signalling'
+import { SwarmCourse, type SwarmCourseWorld } from './network-course'
+import type { Id } from './signalling/tracker-frame'
 
 /** Milliseconds: a tracker that is there has answered by then. */
 const TRACKER_TIMEOUT = 12_000

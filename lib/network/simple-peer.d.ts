@@ -1,5 +1,5 @@
 declare module '@thaunknown/simple-peer/lite.js' {
-  import type { PeerConnection } from './peer-connection'
+  import type { PeerConnection } from './connection/peer-connection'
 
   /** @see https://github.com/ThaUnknown/simple-peer#api */
   export default class Peer implements PeerConnection {

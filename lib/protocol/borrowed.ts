@@ -1,4 +1,4 @@
-import type { Course } from './protocol'
+import type { Course } from './calls'
 
 /** Bytes that are not stored again, because other courses have them: by whose they are. */
 export type Borrowed = NonNullable<Course['borrowed']>

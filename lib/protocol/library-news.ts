@@ -1,7 +1,7 @@
 // What the keeper tells the library page, besides the courses. Types only.
 
 import type { FailureCode } from './failure'
-import type { Course, InfoHash } from './protocol'
+import type { Course, InfoHash } from './calls'
 
 /** What an import has done, in courses. */
 export interface ImportReport {

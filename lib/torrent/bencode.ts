@@ -1,7 +1,7 @@
 // Bencode (BEP 3), strictly: a value has one encoding, and only that is accepted. Also stands in for the npm package
 // `bencode` inside WebTorrent, whose decoder hangs on `l-3:e`. https://www.bittorrent.org/beps/bep_0003.html
 
-import { compareBytes, concatBytes } from './bytes'
+import { compareBytes, concatBytes } from '../base/bytes'
 
 export type Bencoded = number | Uint8Array<ArrayBuffer> | Bencoded[] | Dictionary
 

@@ -1,4 +1,4 @@
-import type { Torrent } from '../torrent'
+import type { Torrent } from './metadata'
 
 /** A run of bytes inside one stored file. */
 export interface Span {

@@ -1,7 +1,7 @@
 // The words of the extension's pages, in the person's language. The pages provide them from the browser, tests from the JSON.
 
-import type messages from '../public/_locales/en/messages.json'
-import type { FailureCode } from './failure'
+import type messages from '../../public/_locales/en/messages.json'
+import type { FailureCode } from '../protocol/failure'
 
 export type MessageKey = keyof typeof messages
 /** A message that comes in plural forms, named without their `_one`, `_other`. */

@@ -1,4 +1,4 @@
-import { concatBytes } from './bytes'
+import { concatBytes } from '../base/bytes'
 import { crc32 } from './crc32'
 
 /** A file in a zip that is being made. */

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
 import { type SmallCourse, smallCourses, storeCourses } from './crowd.ts'
-import { inSwarm } from './inside-swarm.ts'
+import { inSwarm } from './inside-network.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
 import { startTracker, type Tracker } from './tracker.ts'
 

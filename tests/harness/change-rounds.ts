@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import type { CourseRecord } from '../../lib/keeper/library.ts'
+import type { CourseRecord } from '../../lib/keeper/library/library.ts'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
 

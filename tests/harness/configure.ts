@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../lib/settings.ts'
+import { defaultSettings, type Settings } from '../../lib/protocol/settings.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** The part of the extension API that is used here, in the service worker. */

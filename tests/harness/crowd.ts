@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CourseRecord } from '../../lib/keeper/library.ts'
+import type { CourseRecord } from '../../lib/keeper/library/library.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** A course of one small README: what a learner needs to fetch it, and what the library remembers of it. */

@@ -15,7 +15,7 @@ export async function inSwarm<T>({ context }: ExtensionBrowser, command: (ask: A
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('no session with the browser')
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
-  const swarm = targetInfos.find(({ url }) => url.endsWith('/swarm.html'))
+  const swarm = targetInfos.find(({ url }) => url.endsWith('/network.html'))
   if (!swarm) throw new Error('there is no swarm')
   const { sessionId } = await session.send('Target.attachToTarget', { targetId: swarm.targetId, flatten: false })
   let lastId = 0

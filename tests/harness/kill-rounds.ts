@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hasBit } from '../../lib/bitfield.ts'
+import { hasBit } from '../../lib/torrent/bitfield.ts'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
 import { noiseCourse } from './content.ts'

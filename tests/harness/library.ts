@@ -1,4 +1,4 @@
-import type { CourseRecord } from '../../lib/keeper/library.ts'
+import type { CourseRecord } from '../../lib/keeper/library/library.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import type { FailureCode } from '../../lib/failure.ts'
-import type { CourseDetail, InfoHash, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol.ts'
+import type { FailureCode } from '../../lib/protocol/failure.ts'
+import type { CourseDetail, InfoHash, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol/calls.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** How a share has ended. */

@@ -70,7 +70,7 @@ async function browserSession({ context }: ExtensionBrowser): Promise<CDPSession
 async function swarmTarget(session: CDPSession): Promise<string> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
     const { targetInfos } = await session.send('Target.getTargets', everything)
-    const swarms = targetInfos.filter(({ url }) => url.endsWith('/swarm.html'))
+    const swarms = targetInfos.filter(({ url }) => url.endsWith('/network.html'))
     if (swarms[0] && swarms.length === 1) return swarms[0].targetId
   }
   throw new Error('there is not one swarm within 30 s')

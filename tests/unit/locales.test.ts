@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { failureCodes } from '../../lib/failure'
+import { failureCodes } from '../../lib/protocol/failure'
 
 type Messages = Record<string, { message: string }>
 

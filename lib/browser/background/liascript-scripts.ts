@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { matchPattern, matchPatternWithoutPort } from '../liascript-address'
-import { loadSettings } from './settings'
+import { matchPattern, matchPatternWithoutPort } from '../../liascript/liascript-address'
+import { loadSettings } from '../settings'
 
 // WXT names content scripts after their entry points.
 const scripts = [

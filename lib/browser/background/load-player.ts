@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Sender } from './rpc'
+import type { Sender } from '../rpc'
 
 /** Put the code that plays incomplete films into the sender's document: only where it is needed, for it is large. */
 export async function loadPlayer({ tab, documentId }: Sender & { documentId?: string }): Promise<void> {

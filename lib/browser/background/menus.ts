@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { magnetInLink } from '../liascript-address'
+import { magnetInLink } from '../../liascript/liascript-address'
 
 export interface Menus {
   /** "Open course" on a magnet link. */

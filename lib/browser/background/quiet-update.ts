@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import type { KeeperCalls } from '../protocol'
-import type { Client } from './rpc'
+import type { KeeperCalls } from '../../protocol/calls'
+import type { Client } from '../rpc'
 
 /** In session storage, which a reload empties. */
 const KEY = 'update-waits-since'

@@ -5,7 +5,7 @@
 export function openSwarmFrame(): { port: MessagePort; close(): void } {
   const { port1, port2 } = new MessageChannel()
   const frame = document.createElement('iframe')
-  frame.src = '/swarm.html'
+  frame.src = '/network.html'
   // A sandboxed page has no origin that could be named here.
   frame.addEventListener('load', () => frame.contentWindow?.postMessage(null, '*', [port2]), { once: true })
   document.body.append(frame)

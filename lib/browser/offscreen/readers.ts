@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser'
-import { Failure } from '../failure'
-import type { Course, InfoHash, PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../protocol'
-import type { Sender } from './rpc'
+import { Failure } from '../../protocol/failure'
+import type { Course, InfoHash, PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
+import type { Sender } from '../rpc'
 
 const PREFIX = 'read/'
 /** Bytes that a player may ask for at a time. */

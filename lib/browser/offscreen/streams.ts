@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { isOwn } from './rpc'
+import { isOwn } from '../rpc'
 
 /**
  * Stream to the extension's own pages.

@@ -1,8 +1,8 @@
-import { courseLink } from '../liascript-address'
-import type { Course, KeeperCalls } from '../protocol'
+import { courseLink } from '../../liascript/liascript-address'
+import type { Course, KeeperCalls } from '../../protocol/calls'
 import { openCoursePage } from './page'
-import { client } from './rpc'
-import { loadSettings } from './settings'
+import { client } from '../rpc'
+import { loadSettings } from '../settings'
 
 const keeper = client<KeeperCalls>('keeper')
 

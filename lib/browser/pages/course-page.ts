@@ -1,7 +1,7 @@
-import { Failure } from '../failure'
-import { leaveFor, returnFromQuestion } from '../leave'
-import type { BackgroundCalls, CourseDetail, CourseFile, InfoHash, KeeperCalls } from '../protocol'
-import { client, openStream } from './rpc'
+import { Failure } from '../../protocol/failure'
+import { leaveFor, returnFromQuestion } from './leave'
+import type { BackgroundCalls, CourseDetail, CourseFile, InfoHash, KeeperCalls } from '../../protocol/calls'
+import { client, openStream } from '../rpc'
 
 const keeper = client<KeeperCalls>('keeper')
 const background = client<BackgroundCalls>('background')

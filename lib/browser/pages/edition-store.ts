@@ -1,6 +1,6 @@
 import { type DBSchema, openDB } from 'idb'
-import type { InfoHash } from '../protocol'
-import type { Edition, SharedFolder } from '../shared-folder'
+import type { InfoHash } from '../../protocol/calls'
+import type { Edition, SharedFolder } from '../../protocol/editions'
 
 /** A folder with what it takes to read it again. */
 interface FolderRecord extends SharedFolder {

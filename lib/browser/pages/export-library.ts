@@ -1,10 +1,10 @@
-import { readInfo } from '../bencode'
-import { Failure } from '../failure'
-import { fileName, formatList, LIST_NAME, torrentName } from '../library-file'
-import type { Course, KeeperCalls } from '../protocol'
-import { parseInfo } from '../torrent'
-import { makeZip, type ZipSource } from '../zip-writer'
-import { client } from './rpc'
+import { readInfo } from '../../torrent/bencode'
+import { Failure } from '../../protocol/failure'
+import { fileName, formatList, LIST_NAME, torrentName } from '../../zip/library-file'
+import type { Course, KeeperCalls } from '../../protocol/calls'
+import { parseInfo } from '../../torrent/metadata'
+import { makeZip, type ZipSource } from '../../zip/zip-writer'
+import { client } from '../rpc'
 
 const keeper = client<KeeperCalls>('keeper')
 

@@ -1,9 +1,9 @@
 // What every page of the extension needs of the browser.
 
 import { browser } from 'wxt/browser'
-import { locale, type MessageKey, text } from '../text'
-import { openCourseTab } from './course-tab'
-import { provideBrowserText } from './page-text'
+import { locale, type MessageKey, text } from '../../words/text'
+import { openCourseTab } from '../course-tab'
+import { provideBrowserText } from '../page-text'
 
 /** Gives a page its words, its language and its title. Call it before anything is shown. */
 export function preparePage(title: MessageKey): void {

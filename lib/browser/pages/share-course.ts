@@ -1,7 +1,7 @@
-import { Failure } from '../failure'
-import type { CourseDetail, CourseFile, InfoHash, KeeperCalls, Shared, ShareProgress, ShareRequest } from '../protocol'
-import type { SourceFile } from '../share-source'
-import { client, openStream } from './rpc'
+import { Failure } from '../../protocol/failure'
+import type { CourseDetail, CourseFile, InfoHash, KeeperCalls, Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
+import type { SourceFile } from '../../share/input/share-source'
+import { client, openStream } from '../rpc'
 
 const keeper = client<KeeperCalls>('keeper')
 

@@ -1,6 +1,6 @@
-import type { FailureCode } from '../failure'
-import type { CourseListNews } from '../library-news'
-import type { Course, InfoHash } from '../protocol'
+import type { FailureCode } from '../../protocol/failure'
+import type { CourseListNews } from '../../protocol/library-news'
+import type { Course, InfoHash } from '../../protocol/calls'
 import { useStream } from './use-stream'
 
 /** All kept courses, or why they cannot be told; neither until the keeper has answered. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { freeSpace } from './free-space'
+import { freeSpace } from '../free-space'
 
 /** The free bytes on the disk, asked again whenever `reason` changes; undefined where the browser does not tell. */
 export function useFreeSpace(reason: unknown): number | undefined {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Settings } from '../settings'
-import { loadSettings, saveSettings, watchSettings } from './settings'
+import type { Settings } from '../../protocol/settings'
+import { loadSettings, saveSettings, watchSettings } from '../settings'
 
 /**
  * The settings as they are now, undefined until they are loaded, and a function that changes some of them. What it has

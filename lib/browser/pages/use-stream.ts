@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StreamName } from '../protocol'
-import { openStream } from './rpc'
+import type { StreamName } from '../../protocol/calls'
+import { openStream } from '../rpc'
 
 /**
  * The newest value of one of the keeper's streams; undefined until the first message has come.

@@ -1,5 +1,5 @@
-import type { CourseChanges } from '../library-news'
-import type { CourseDetail, InfoHash } from '../protocol'
+import type { CourseChanges } from '../../protocol/library-news'
+import type { CourseDetail, InfoHash } from '../../protocol/calls'
 import { Broadcast } from './broadcast'
 import type { KeptCourse } from './kept-course'
 

@@ -1,8 +1,8 @@
-import type { FailureCode } from '../failure'
-import type { Settings } from '../settings'
-import type { KeeperWorld } from './keeper-world'
+import type { FailureCode } from '../../protocol/failure'
+import type { Settings } from '../../protocol/settings'
+import type { KeeperWorld } from '../keeper-world'
 import type { KeptCourse } from './kept-course'
-import type { SwarmWatch } from './swarm-watch'
+import type { SwarmWatch } from '../network/supervisor'
 
 /** A course that nobody uses any more counts as used for so long: a page that leaves is followed by the next. */
 const LINGER_MS = 10_000

@@ -1,4 +1,4 @@
-import { filePieces, type Torrent } from '../torrent'
+import { filePieces, type Torrent } from '../../torrent/metadata'
 
 /** A run of bytes in a file of the torrent. */
 export interface FilePart {

@@ -1,6 +1,6 @@
-import { parseHeader } from '../course-header'
-import type { Files } from './file-worker'
-import type { Keeper } from './keeper'
+import { parseHeader } from '../../liascript/header'
+import type { Files } from '../disk/connect-files'
+import type { Keeper } from '../keeper'
 import type { KeptCourse } from './kept-course'
 
 /** A README's header and first heading are within its first bytes. */

@@ -1,4 +1,4 @@
-import type { FileCall, FileCalls, FileReply } from './file-worker-protocol'
+import type { FileCall, FileCalls, FileReply } from './worker/file-calls'
 
 interface Waiting {
   call: FileCall

@@ -1,9 +1,9 @@
-import { emptyBitfield, hasBit, hasBits, setBit } from '../bitfield'
-import { Failure } from '../failure'
-import { pieceHash, pieceSize, type Torrent } from '../torrent'
-import type { Files } from './file-worker'
-import { pieceSpans } from './piece-spans'
-import { storeFailure } from './store-failure'
+import { emptyBitfield, hasBit, hasBits, setBit } from '../../torrent/bitfield'
+import { Failure } from '../../protocol/failure'
+import { pieceHash, pieceSize, type Torrent } from '../../torrent/metadata'
+import type { Files } from './connect-files'
+import { pieceSpans } from '../../torrent/piece-spans'
+import { storeFailure } from './worker/store-failure'
 
 /** Pieces at work side by side, so that reading and hashing overlap. */
 const LANES = 4

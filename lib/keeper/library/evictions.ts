@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb'
-import type { Removal } from '../library-news'
+import type { Removal } from '../../protocol/library-news'
 
 interface Schema extends DBSchema {
   removals: { key: number; value: Removal }

@@ -1,9 +1,9 @@
-import type { Borrowed } from '../disk-use'
-import type { InfoHash } from '../protocol'
-import { hashInfo, parseInfo, type Torrent } from '../torrent'
-import { chooseTrackers } from '../tracker-address'
-import type { Files } from './file-worker'
-import type { KeptCourse } from './kept-course'
+import type { Borrowed } from '../../protocol/borrowed'
+import type { InfoHash } from '../../protocol/calls'
+import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
+import { chooseTrackers } from '../../torrent/tracker-address'
+import type { Files } from '../disk/connect-files'
+import type { KeptCourse } from '../course/kept-course'
 import type { CourseRecord } from './library'
 
 type Notes = Pick<Files, 'readNote' | 'writeNote'>

@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb'
-import { Failure } from '../failure'
+import { Failure } from '../../protocol/failure'
 import { Library } from './library'
 
 const ATTEMPTS = 3

@@ -1,9 +1,9 @@
-import { fullBitfield } from '../bitfield'
-import type { Torrent } from '../torrent'
-import type { Files } from './file-worker'
+import { fullBitfield } from '../../torrent/bitfield'
+import type { Torrent } from '../../torrent/metadata'
+import type { Files } from '../disk/connect-files'
 import { type NotedCourse, readNotes } from './folder-notes'
 import type { Library } from './library'
-import { PieceStore } from './piece-store'
+import { PieceStore } from '../disk/piece-store'
 
 /**
  * Makes library and folders fit before anything else uses them. A folder that the library does not know, but whose notes

@@ -1,5 +1,5 @@
-import type { InfoHash, SwarmReport } from '../protocol'
-import type { Keeper } from './keeper'
+import type { InfoHash, SwarmReport } from '../../protocol/calls'
+import type { Keeper } from '../keeper'
 
 /** So many deaths in so many milliseconds are no accident. */
 const DEATHS = 3

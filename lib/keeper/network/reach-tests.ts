@@ -1,7 +1,7 @@
-import { Failure, type FailureCode } from '../failure'
-import type { InfoHash } from '../protocol'
-import type { KeptCourse } from './kept-course'
-import type { SwarmWatch } from './swarm-watch'
+import { Failure, type FailureCode } from '../../protocol/failure'
+import type { InfoHash } from '../../protocol/calls'
+import type { KeptCourse } from '../course/kept-course'
+import type { SwarmWatch } from './supervisor'
 
 /** Milliseconds: longer than the swarm takes. A swarm that has died never answers. */
 const TIMEOUT = 30_000

@@ -1,5 +1,5 @@
-import { failureCodes } from '../failure'
-import type { FromSwarm, SwarmReport } from '../protocol'
+import { failureCodes } from '../../protocol/failure'
+import type { FromSwarm, SwarmReport } from '../../protocol/calls'
 
 const INFO_HASH = /^[0-9a-f]{40}$/
 /** Bytes: of metadata, and of a piece (BEP 3's largest in use). */

@@ -1,4 +1,4 @@
-import type { ToSwarm } from '../protocol'
+import type { ToSwarm } from '../../protocol/calls'
 
 /** A running swarm: its port, and the end of it. */
 export interface SwarmHost {

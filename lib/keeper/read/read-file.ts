@@ -1,12 +1,12 @@
-import { Failure } from '../failure'
-import { safeFileName } from '../file-name'
-import { mediaType } from '../media-type'
-import type { InfoHash } from '../protocol'
-import { encodeTorrentFile, filePieces } from '../torrent'
-import { FIRST_SLIDE_MS, keepCalm } from './calm-start'
-import type { Keeper } from './keeper'
-import type { KeptCourse } from './kept-course'
-import { restoreCourse } from './restore-course'
+import { Failure } from '../../protocol/failure'
+import { safeFileName } from '../../words/file-name'
+import { mediaType } from '../../words/media-type'
+import type { InfoHash } from '../../protocol/calls'
+import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
+import { FIRST_SLIDE_MS, keepCalm } from '../run/calm-start'
+import type { Keeper } from '../keeper'
+import type { KeptCourse } from '../course/kept-course'
+import { restoreCourse } from '../run/restore-course'
 
 /**
  * A file by its index, when it is complete. By reference.

@@ -1,10 +1,10 @@
-import { hasBit } from '../bitfield'
-import type { InfoHash } from '../protocol'
-import { findFile } from './course-files'
-import type { Keeper } from './keeper'
-import type { KeptCourse } from './kept-course'
-import { type FilePart, partPieces } from './play-heads'
-import { restoreCourse } from './restore-course'
+import { hasBit } from '../../torrent/bitfield'
+import type { InfoHash } from '../../protocol/calls'
+import { findFile } from './read-file'
+import type { Keeper } from '../keeper'
+import type { KeptCourse } from '../course/kept-course'
+import { type FilePart, partPieces } from '../course/playback-positions'
+import { restoreCourse } from '../run/restore-course'
 
 /** Whoever asks for bytes that do not come for so long is told so, and asks again if it still wants them. */
 const PATIENCE_MS = 2000

@@ -1,4 +1,4 @@
-import type { Keeper } from './keeper'
+import type { Keeper } from '../keeper'
 
 /** Courses whose metadata is read at the same time. */
 const AT_ONCE = 8

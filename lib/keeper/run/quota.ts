@@ -1,7 +1,7 @@
-import { countBorrowed } from '../disk-use'
-import type { Keeper } from './keeper'
-import type { KeptCourse } from './kept-course'
-import { Removals } from './removals'
+import { countBorrowed } from '../../protocol/borrowed'
+import type { Keeper } from '../keeper'
+import type { KeptCourse } from '../course/kept-course'
+import { Removals } from '../library/evictions'
 
 /** Left free for everything else on the computer, in bytes. */
 const SPARE = 2_000_000_000

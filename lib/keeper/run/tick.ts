@@ -1,5 +1,5 @@
-import type { Keeper } from './keeper'
-import type { KeptCourse } from './kept-course'
+import type { Keeper } from '../keeper'
+import type { KeptCourse } from '../course/kept-course'
 
 /**
  * What happens to courses as time passes. Call it every second.

@@ -1,8 +1,8 @@
-import { Failure } from '../failure'
-import type { ShareProgress, ShareRequest } from '../protocol'
+import { Failure } from '../../protocol/failure'
+import type { ShareProgress, ShareRequest } from '../../protocol/calls'
 import type { Lender } from './lenders'
-import type { PreparedCourse } from './prepare-course'
-import type { FromShareWorker, ToShareWorker } from './share-worker-protocol'
+import type { PreparedCourse } from './worker/prepare-course'
+import type { FromShareWorker, ToShareWorker } from './worker/share-calls'
 
 /**
  * Copies what is to be shared into a folder of the store, under a name of its own, and makes its metadata.

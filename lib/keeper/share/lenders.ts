@@ -1,7 +1,7 @@
-import type { InfoHash } from '../protocol'
-import { parseInfo } from '../torrent'
-import type { Keeper } from './keeper'
-import { isShareFolder, type Place, readLoans } from './loans'
+import type { InfoHash } from '../../protocol/calls'
+import { parseInfo } from '../../torrent/metadata'
+import type { Keeper } from '../keeper'
+import { isShareFolder, type Place, readLoans } from '../disk/worker/shared-files'
 
 /** An edition that may lend its files: its folder in the store, and its info dictionary. */
 export interface Lender {

@@ -1,8 +1,8 @@
-import { Failure } from '../failure'
-import type { Shared, ShareProgress, ShareRequest } from '../protocol'
+import { Failure } from '../../protocol/failure'
+import type { Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
 import { adoptCourse, type CompleteCourse } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
-import type { Keeper } from './keeper'
+import type { Keeper } from '../keeper'
 import { type SharingWorld, shareFolder } from './share-folder'
 
 type Emit = (progress: ShareProgress) => void

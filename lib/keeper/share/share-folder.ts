@@ -1,12 +1,12 @@
-import { Failure } from '../failure'
-import type { Shared, ShareProgress, ShareRequest } from '../protocol'
+import { Failure } from '../../protocol/failure'
+import type { Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
 import { type CompleteCourse, removeQuietly } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
-import type { Keeper } from './keeper'
+import type { Keeper } from '../keeper'
 import { findLenders, type Lender } from './lenders'
-import { nameShareFolder } from './loans'
-import { storeFailure } from './store-failure'
-import { unlessMissing } from './unless-missing'
+import { nameShareFolder } from '../disk/worker/shared-files'
+import { storeFailure } from '../disk/worker/store-failure'
+import { unlessMissing } from '../disk/worker/unless-missing'
 
 export interface SharingWorld {
   keeper: Keeper

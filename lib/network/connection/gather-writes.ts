@@ -1,4 +1,4 @@
-import { concatBytes } from '../bytes'
+import { concatBytes } from '../../base/bytes'
 
 /** Bytes of a message that every WebRTC implementation takes (RFC 8841, 6.1). */
 const MAX_MESSAGE = 64 * 1024

@@ -1,7 +1,7 @@
-import type { InfoHash } from '../protocol'
+import type { InfoHash } from '../../protocol/calls'
 import type { ConnectionBudget } from './connection-budget'
-import type { PeerConnection } from './peer-connection'
-import { localDescription, whenOver } from './peer-life'
+import type { PeerConnection } from '../connection/peer-connection'
+import { localDescription, whenOver } from '../connection/peer-life'
 
 /** Connections that strangers asked for and that are not open yet, over all courses (THREATS.md K4). */
 const MAX_PENDING = 30

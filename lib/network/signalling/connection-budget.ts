@@ -1,5 +1,5 @@
-import type { PeerConnection } from './peer-connection'
-import { whenOver } from './peer-life'
+import type { PeerConnection } from '../connection/peer-connection'
+import { whenOver } from '../connection/peer-life'
 
 /** Chromium makes at most 500 connections in a renderer, and then none at all. */
 const LIMIT = 300

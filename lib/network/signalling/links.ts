@@ -1,6 +1,6 @@
-import type { InfoHash } from '../protocol'
-import type { PeerConnection } from './peer-connection'
-import { whenOver } from './peer-life'
+import type { InfoHash } from '../../protocol/calls'
+import type { PeerConnection } from '../connection/peer-connection'
+import { whenOver } from '../connection/peer-life'
 import type { Id } from './tracker-frame'
 
 /** Milliseconds from making or answering an offer until the data channel must be open. */

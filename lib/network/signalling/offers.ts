@@ -1,8 +1,8 @@
-import type { InfoHash } from '../protocol'
+import type { InfoHash } from '../../protocol/calls'
 import type { ConnectionBudget } from './connection-budget'
-import type { PeerConnection } from './peer-connection'
+import type { PeerConnection } from '../connection/peer-connection'
 import { randomId } from './peer-id'
-import { localDescription, whenOver } from './peer-life'
+import { localDescription, whenOver } from '../connection/peer-life'
 import type { Id } from './tracker-frame'
 
 /** Offers nobody has answered yet, over all courses. */

@@ -1,4 +1,4 @@
-import { toHex } from '../bytes'
+import { toHex } from '../../base/bytes'
 import type { Id } from './tracker-frame'
 
 const CLIENT = '-SB0001-'

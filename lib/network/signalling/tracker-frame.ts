@@ -1,5 +1,5 @@
-import { toHex } from '../bytes'
-import type { InfoHash } from '../protocol'
+import { toHex } from '../../base/bytes'
+import type { InfoHash } from '../../protocol/calls'
 import { cleanDescription } from './session-description'
 
 /** 40 lower-case hex digits, the 20 bytes of a peer or offer id. */

@@ -1,4 +1,4 @@
-import type { InfoHash } from '../protocol'
+import type { InfoHash } from '../../protocol/calls'
 import { createAgenda } from './agenda'
 import { announceDelay, clampInterval, dormantDelay, searchDelay } from './announce-schedule'
 import type { Offers } from './offers'

@@ -1,4 +1,4 @@
-import type { FromSwarm, InfoHash, ToSwarm } from '../protocol'
+import type { FromSwarm, InfoHash, ToSwarm } from '../../protocol/calls'
 
 /** The swarm's side of the port to the keeper: messages out, and the two questions that have answers. */
 export function linkKeeper(port: MessagePort, onMessage: (message: ToSwarm) => void) {

@@ -1,8 +1,8 @@
 import type { Torrent, Wire } from 'webtorrent'
-import { toHex } from '../bytes'
-import type { ToSwarm } from '../protocol'
+import { toHex } from '../../base/bytes'
+import type { ToSwarm } from '../../protocol/calls'
 import { BLOCK, PieceInWork } from './piece-in-work'
-import { createRequestWindows } from './request-windows'
+import { createRequestWindows } from './request-queue'
 
 type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
 

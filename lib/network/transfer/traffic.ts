@@ -1,4 +1,4 @@
-import type { SwarmReport } from '../protocol'
+import type { SwarmReport } from '../../protocol/calls'
 
 /** A connection, which tells when bytes have gone through it. */
 interface Metered {

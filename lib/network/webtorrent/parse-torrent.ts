@@ -1,9 +1,9 @@
 // Stands in for the npm package `parse-torrent` inside WebTorrent: what it accepts is what our strict parser accepts,
 // and a magnet link, a URL or a file never reaches it.
 
-import bencode, { readInfo } from '../../bencode'
-import { toHex } from '../../bytes'
-import { hashInfo, parseInfo, type Torrent } from '../../torrent'
+import bencode, { readInfo } from '../../torrent/bencode'
+import { toHex } from '../../base/bytes'
+import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 
 /** The shape WebTorrent copies onto its Torrent object. */
 export interface ParsedTorrent {

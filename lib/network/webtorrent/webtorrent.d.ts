@@ -3,7 +3,7 @@
 declare module 'webtorrent' {
   import type { EventEmitter } from 'events'
 
-  import type { PeerConnection } from '../peer-connection'
+  import type { PeerConnection } from '../connection/peer-connection'
 
   /** A block that was asked for. Bytes. */
   export interface BlockRequest {

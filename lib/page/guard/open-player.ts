@@ -1,6 +1,6 @@
-import { mediaType } from '../../media-type'
-import type { OpenFilm } from './film-player'
-import type { ReadPart } from './part-calls'
+import { mediaType } from '../../words/media-type'
+import type { OpenFilm } from '../player/film-player'
+import type { ReadPart } from '../worlds/part-calls'
 
 /** Where the code that plays films puts itself, in the extension's world of the page. */
 export const FILM_PLAYERS = Symbol.for('seedbank films')

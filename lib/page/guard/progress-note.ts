@@ -1,6 +1,6 @@
-import { formatPercent } from '../format'
-import type { ReadProgress } from '../protocol'
-import { countedText, failureText, locale, text } from '../text'
+import { formatPercent } from '../../words/format'
+import type { ReadProgress } from '../../protocol/calls'
+import { countedText, failureText, locale, text } from '../../words/text'
 
 type Progress = ReadProgress['progress']
 

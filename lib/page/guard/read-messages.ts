@@ -1,5 +1,5 @@
-import type { ReadProgress, ReadReply, ReadRequest } from '../protocol'
-import { LONGEST_PATH } from './read-limits'
+import type { ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
+import { LONGEST_PATH } from '../worlds/read-limits'
 
 /** A request exactly as the protocol has it, made of what a page sent, or undefined. */
 export function readRequest(message: unknown): ReadRequest | undefined {

@@ -1,6 +1,6 @@
-import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../protocol'
-import { partCalls, type ReadPart } from './media/part-calls'
-import { MOST_READS, MOST_READS_EVER } from './read-limits'
+import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
+import { partCalls, type ReadPart } from '../worlds/part-calls'
+import { MOST_READS, MOST_READS_EVER } from '../worlds/read-limits'
 import { readProgress, readReply, readRequest } from './read-messages'
 
 /** The part of an extension port that is used here (`runtime.Port`). */

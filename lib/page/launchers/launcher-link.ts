@@ -1,4 +1,4 @@
-import { magnetInLink } from '../liascript-address'
+import { magnetInLink } from '../../liascript/liascript-address'
 
 /** Longer links are left to the browser, in UTF-16 code units. */
 const LONGEST_LINK = 8192

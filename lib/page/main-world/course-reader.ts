@@ -1,6 +1,6 @@
-import { mediaType } from '../media-type'
-import type { PlayReply, ReadReply, ReadRequest } from '../protocol'
-import { MOST_READS } from './read-limits'
+import { mediaType } from '../../words/media-type'
+import type { PlayReply, ReadReply, ReadRequest } from '../../protocol/calls'
+import { MOST_READS } from '../worlds/read-limits'
 
 /** A file of the course, with its path inside the torrent. */
 export interface ReadFile {

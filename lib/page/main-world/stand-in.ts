@@ -1,5 +1,5 @@
-import { mediaType } from '../media-type'
-import { type CourseAddress, courseAddress } from './course-address'
+import { mediaType } from '../../words/media-type'
+import { type CourseAddress, courseAddress } from '../worlds/course-address'
 import type { CourseFiles } from './course-files'
 
 /** What LiaScript calls of a WebTorrent client (src/typescript/liascript/service/Torrent.ts, WebTorrent 0.98). */

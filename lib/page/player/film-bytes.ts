@@ -1,4 +1,4 @@
-import type { ReadPart } from './part-calls'
+import type { ReadPart } from '../worlds/part-calls'
 
 /** The bytes of a film that may not all be here yet. */
 export interface FilmBytes {

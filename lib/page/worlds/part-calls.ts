@@ -1,4 +1,4 @@
-import type { PartReply, PartRequest } from '../../protocol'
+import type { PartReply, PartRequest } from '../../protocol/calls'
 
 type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
 

@@ -1,4 +1,4 @@
-import type { Reference } from './course-references'
+import type { Reference } from './references'
 import { isSecret } from './secret-files'
 
 /**

@@ -1,5 +1,5 @@
-import type { CourseHeader } from './course-header'
-import type { Reference } from './course-references'
+import type { CourseHeader } from '../../liascript/header'
+import type { Reference } from './references'
 
 /** What was read of a Markdown file. */
 export interface CourseDocument {

@@ -1,5 +1,5 @@
-import { Failure } from '../failure'
-import { isSafeName, MAX_DEPTH, MAX_FILES } from '../torrent-files'
+import { Failure } from '../../protocol/failure'
+import { isSafeName, MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 
 /**
  * Refuses a folder that others could not open (`listFiles` in lib/torrent-files.ts says why), naming the path.

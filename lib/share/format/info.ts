@@ -1,4 +1,4 @@
-import { encode } from '../bencode'
+import { encode } from '../../torrent/bencode'
 
 /** A file as the torrent describes it. */
 export interface SharedFile {

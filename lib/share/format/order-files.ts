@@ -1,5 +1,5 @@
-import { compareBytes } from '../bytes'
-import { findEntry } from '../course-entry'
+import { compareBytes } from '../../base/bytes'
+import { findEntry } from '../../liascript/entry'
 
 const encoder = new TextEncoder()
 

@@ -1,4 +1,4 @@
-import { type Incoming, InputProblem } from '../share-source'
+import { type Incoming, InputProblem } from './share-source'
 import { readSingle } from './read-files'
 import { SourceBuilder, sourceFile } from './source'
 

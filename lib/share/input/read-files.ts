@@ -1,4 +1,4 @@
-import type { Incoming, ShareSource } from '../share-source'
+import type { Incoming, ShareSource } from './share-source'
 import { readTorrentFile } from './read-torrent-file'
 import { readZip } from './read-zip'
 import { SourceBuilder, sourceFile } from './source'

@@ -1,4 +1,4 @@
-import { InputProblem, type ShareSource } from '../share-source'
+import { InputProblem, type ShareSource } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
 
 // Not in TypeScript's DOM library yet: https://wicg.github.io/file-system-access/

@@ -1,4 +1,4 @@
-import { InputProblem, type ShareSource } from '../share-source'
+import { InputProblem, type ShareSource } from './share-source'
 import { SourceBuilder } from './source'
 
 type Fetch = (address: string) => Promise<Response>

@@ -1,7 +1,7 @@
-import { decode, isDictionary, readInfo } from '../bencode'
-import { Failure } from '../failure'
-import { formatMagnet } from '../magnet'
-import { hashInfo, parseInfo } from '../torrent'
+import { decode, isDictionary, readInfo } from '../../torrent/bencode'
+import { Failure } from '../../protocol/failure'
+import { formatMagnet } from '../../torrent/magnet'
+import { hashInfo, parseInfo } from '../../torrent/metadata'
 
 const LARGEST = 8 * 1024 * 1024
 

@@ -9,7 +9,7 @@ import { benchPeers } from './peers.ts'
 import { benchScale } from './scale.ts'
 import { benchSilent } from './silent.ts'
 import { benchStartUp } from './start-up.ts'
-import { benchSwarmFrame } from './swarm-frame.ts'
+import { benchSwarmFrame } from './network-frame.ts'
 
 /** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
 interface Series {

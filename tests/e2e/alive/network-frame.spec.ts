@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import type { CourseDetail } from '../../../lib/protocol.ts'
+import type { CourseDetail } from '../../../lib/protocol/calls.ts'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { startHollowSeeder } from '../../harness/hollow.ts'

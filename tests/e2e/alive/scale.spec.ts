@@ -1,7 +1,7 @@
 import { type ExtensionBrowser, launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { sampleOf, smallCourses, storeCourses } from '../../harness/crowd.ts'
-import { measureSwarm } from '../../harness/inside-swarm.ts'
+import { measureSwarm } from '../../harness/inside-network.ts'
 import { startPeer } from '../../harness/seeder.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { expect, test } from '../fixtures.ts'

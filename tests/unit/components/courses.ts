@@ -1,4 +1,4 @@
-import type { CourseDetail } from '../../../lib/protocol'
+import type { CourseDetail } from '../../../lib/protocol/calls'
 
 /** A course being seeded, with what a test changes of it. */
 export const course = (changes: Partial<CourseDetail> = {}): CourseDetail => ({

@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
-import { provideText } from '../../../lib/text'
+import { provideText } from '../../../lib/words/text'
 import de from '../../../public/_locales/de/messages.json'
 import en from '../../../public/_locales/en/messages.json'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isQuiet } from '../../../lib/keeper/is-quiet'
-import type { Shares } from '../../../lib/keeper/shares'
+import type { Shares } from '../../../lib/keeper/share/running-shares'
 import { course, fetched } from './keeper-world'
 
 const report = { infoHash: course.infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0 }

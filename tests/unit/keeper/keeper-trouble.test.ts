@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { fetchFile, readFile } from '../../../lib/keeper/course-files'
+import { fetchFile, readFile } from '../../../lib/keeper/read/read-file'
 import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 

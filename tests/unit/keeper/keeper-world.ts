@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect } from 'vitest'
 import { Keeper } from '../../../lib/keeper/keeper'
-import { Library } from '../../../lib/keeper/library'
-import type { CourseDetail, FromSwarm, ToSwarm } from '../../../lib/protocol'
-import { defaultSettings, type Settings } from '../../../lib/settings'
+import { Library } from '../../../lib/keeper/library/library'
+import type { CourseDetail, FromSwarm, ToSwarm } from '../../../lib/protocol/calls'
+import { defaultSettings, type Settings } from '../../../lib/protocol/settings'
 import { memoryFiles } from './memory-files'
 import { noise, sampleTorrent } from './sample-torrent'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { KeptCourse } from '../../../lib/keeper/kept-course'
-import { type CourseRecord, Library } from '../../../lib/keeper/library'
-import type { CourseChanges } from '../../../lib/library-news'
+import { KeptCourse } from '../../../lib/keeper/course/kept-course'
+import { type CourseRecord, Library } from '../../../lib/keeper/library/library'
+import type { CourseChanges } from '../../../lib/protocol/library-news'
 import { waitFor } from '../wait-for'
 import { course, ends, setUp } from './keeper-world'
 

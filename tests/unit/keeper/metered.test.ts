@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { defaultSettings } from '../../../lib/settings'
+import { defaultSettings } from '../../../lib/protocol/settings'
 import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 

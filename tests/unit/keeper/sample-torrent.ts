@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { encode } from '../../../lib/bencode'
-import { parseInfo, pieceSize } from '../../../lib/torrent'
+import { encode } from '../../../lib/torrent/bencode'
+import { parseInfo, pieceSize } from '../../../lib/torrent/metadata'
 
 const PIECE = 16 * 1024
 

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { serveKeeper } from '../../../entrypoints/offscreen/start-keeper'
-import type { FileCall } from '../../../lib/keeper/file-worker-protocol'
-import { Library } from '../../../lib/keeper/library'
-import { defaultSettings } from '../../../lib/settings'
+import type { FileCall } from '../../../lib/keeper/disk/worker/file-calls'
+import { Library } from '../../../lib/keeper/library/library'
+import { defaultSettings } from '../../../lib/protocol/settings'
 
 /** A disk without any folder. */
 class EmptyDisk extends EventTarget {

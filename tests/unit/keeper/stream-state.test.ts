@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { Failure } from '../../../lib/failure'
+import { Failure } from '../../../lib/protocol/failure'
 import { streamState } from '../../../lib/keeper/stream-state'
 
 // A rejection that nobody handles fails the run.

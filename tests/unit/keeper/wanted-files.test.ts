@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Files } from '../../../lib/keeper/file-worker'
-import { KeptCourse } from '../../../lib/keeper/kept-course'
-import type { CourseRecord } from '../../../lib/keeper/library'
+import type { Files } from '../../../lib/keeper/disk/connect-files'
+import { KeptCourse } from '../../../lib/keeper/course/kept-course'
+import type { CourseRecord } from '../../../lib/keeper/library/library'
 import { noise, sampleTorrent } from './sample-torrent'
 
 it('fetches the README first, then the smallest file that somebody waits for, then the rest', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coursePath, fragmentOf, isCourseUrl } from '../../../lib/page/course-path'
+import { coursePath, fragmentOf, isCourseUrl } from '../../../lib/liascript/course-path'
 
 const query =
   'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=How%20seeds%20travel&tr=wss%3A%2F%2Ftracker.example'

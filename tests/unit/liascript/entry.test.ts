@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findEntry } from '../../lib/course-entry'
+import { findEntry } from '../../../lib/liascript/entry'
 
 test.each([
   ['the README', ['C/a.md', 'C/README.md'], 1],

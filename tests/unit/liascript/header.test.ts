@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseHeader } from '../../lib/course-header'
+import { parseHeader } from '../../../lib/liascript/header'
 
 const readme = `<!--
 author:   Ada Lovelace

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inlineText } from '../../lib/inline-text'
+import { inlineText } from '../../../lib/liascript/inline-text'
 
 test.each([
   ['Ohms Gesetz', 'Ohms Gesetz'],

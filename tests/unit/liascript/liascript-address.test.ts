@@ -6,9 +6,9 @@ import {
   matchPattern,
   matchPatternWithoutPort,
   parseAddress,
-} from '../../lib/liascript-address'
-import { formatMagnet } from '../../lib/magnet'
-import { defaultSettings } from '../../lib/settings'
+} from '../../../lib/liascript/liascript-address'
+import { formatMagnet } from '../../../lib/torrent/magnet'
+import { defaultSettings } from '../../../lib/protocol/settings'
 
 const course = 'https://liascript.github.io/course/'
 const magnet = 'magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=A%20b&tr=wss%3A%2F%2Ft.example.com'

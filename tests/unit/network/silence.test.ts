@@ -9,7 +9,7 @@ import {
   offerFrom,
   URL,
   type World,
-} from './signalling-fakes'
+} from './signalling/signalling-fakes'
 
 let world: World
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { watchWear } from '../../../lib/swarm/wear'
+import { watchWear } from '../../../lib/network/wear'
 
 const MB = 1024 * 1024
 const fresh = { heap: 20 * MB, starved: 0, moving: false }

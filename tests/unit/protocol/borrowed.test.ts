@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countBorrowed } from '../../lib/disk-use'
+import { countBorrowed } from '../../../lib/protocol/borrowed'
 
 test('what is borrowed of courses that are here is counted, not what has stayed of others or of itself', () => {
   const first = { infoHash: 'a' }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import packageShape, { type Bencoded, decode, encode, readInfo } from '../../lib/bencode'
-import { type Random, seededRandom } from './random'
+import packageShape, { type Bencoded, decode, encode, readInfo } from '../../../lib/torrent/bencode'
+import { type Random, seededRandom } from '../random'
 
 // The real npm package, by its path: a build alias puts ours in its place.
-const originalPath = new URL('../../node_modules/bencode/index.js', import.meta.url).href
+const originalPath = new URL('../../../node_modules/bencode/index.js', import.meta.url).href
 const { default: original } = (await import(/* @vite-ignore */ originalPath)) as { default: typeof packageShape }
 
 const bytes = (text: string) => new TextEncoder().encode(text)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatMagnet, isAllowedTracker, type Magnet, parseMagnet } from '../../lib/magnet'
-import { type Random, seededRandom } from './random'
+import { formatMagnet, isAllowedTracker, type Magnet, parseMagnet } from '../../../lib/torrent/magnet'
+import { type Random, seededRandom } from '../random'
 
 const hash = '0123456789abcdef0123456789abcdef01234567'
 const base32 = 'AERUKZ4JVPG66AJDIVTYTK6N54ASGRLH'

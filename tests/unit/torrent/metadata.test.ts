@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { decode, encode, readInfo } from '../../lib/bencode'
-import { Failure } from '../../lib/failure'
+import { decode, encode, readInfo } from '../../../lib/torrent/bencode'
+import { Failure } from '../../../lib/protocol/failure'
 import {
   encodeTorrentFile,
   filePieces,
@@ -10,8 +10,8 @@ import {
   pieceHash,
   pieceSize,
   type Torrent,
-} from '../../lib/torrent'
-import { seededRandom } from './random'
+} from '../../../lib/torrent/metadata'
+import { seededRandom } from '../random'
 
 const KIB = 1024
 const piece = 16 * KIB

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pieceSpans } from '../../../lib/keeper/piece-spans'
+import { pieceSpans } from '../../../lib/torrent/piece-spans'
 
 const file = (offset: number, length: number) => ({ path: '', offset, length, hidden: false })
 

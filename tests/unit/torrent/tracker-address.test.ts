@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSettings } from '../../lib/settings'
-import { chooseTrackers, isAllowedTracker, judgeTracker } from '../../lib/tracker-address'
+import { defaultSettings } from '../../../lib/protocol/settings'
+import { chooseTrackers, isAllowedTracker, judgeTracker } from '../../../lib/torrent/tracker-address'
 
 describe('allows, in one form', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cleanName } from '../../lib/display-name'
-import { seededRandom } from './random'
+import { cleanName } from '../../../lib/words/display-name'
+import { seededRandom } from '../random'
 
 const clean = (name: string) => cleanName(name, '')
 const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].length

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeFileName, shownPath } from '../../lib/file-name'
+import { safeFileName, shownPath } from '../../../lib/words/file-name'
 
 test.each([
   ['Bilder/Blatt grün.png', 'Blatt grün.png'],

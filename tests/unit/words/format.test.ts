@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatBytes, formatFingerprint, formatPercent, formatSpeed } from '../../lib/format'
+import { formatBytes, formatFingerprint, formatPercent, formatSpeed } from '../../../lib/words/format'
 
 /** Intl separates number and unit by different spaces in different versions. */
 const plain = (text: string) => text.replace(/\s/g, ' ')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mediaType } from '../../lib/media-type'
+import { mediaType } from '../../../lib/words/media-type'
 
 it('knows a file by the end of its name, in any case', () => {
   expect(mediaType('img/logo.SVG')).toBe('image/svg+xml')

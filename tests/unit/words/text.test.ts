@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { countedText, failureText, locale, provideText, text } from '../../lib/text'
-import { speak } from './components/page'
+import { countedText, failureText, locale, provideText, text } from '../../../lib/words/text'
+import { speak } from '../components/page'
 
 beforeEach(() => speak('en'))
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileName, formatList, parseFileName, parseList } from '../../lib/library-file'
+import { fileName, formatList, parseFileName, parseList } from '../../../lib/zip/library-file'
 
 const infoHash = '0123456789abcdef0123456789abcdef01234567'
 const magnet = `magnet:?xt=urn:btih:${infoHash}&dn=Seeds&tr=wss%3A%2F%2Ftracker.example.org`

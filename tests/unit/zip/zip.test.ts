@@ -1,8 +1,8 @@
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { StoredZip } from '../../lib/zip-reader'
-import { makeZip } from '../../lib/zip-writer'
-import { noise } from './keeper/sample-torrent'
+import { StoredZip } from '../../../lib/zip/zip-reader'
+import { makeZip } from '../../../lib/zip/zip-writer'
+import { noise } from '../keeper/sample-torrent'
 
 const contents: Record<string, Uint8Array<ArrayBuffer>> = {
   'empty.txt': new Uint8Array(),

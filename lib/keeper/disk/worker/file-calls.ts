@@ -1,5 +1,5 @@
-import type { Loan } from './loans'
-import type { Span } from './piece-spans'
+import type { Loan } from './shared-files'
+import type { Span } from '../../../torrent/piece-spans'
 
 /**
  * What a folder says of itself, so that its course is not lost with the library: its record, and its raw info dictionary.

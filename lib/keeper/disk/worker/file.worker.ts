@@ -1,6 +1,6 @@
 // The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
 
-import type { FileCall, FileReply } from './file-worker-protocol'
+import type { FileCall, FileReply } from './file-calls'
 import { openStore } from './stored-files'
 
 const store = navigator.storage.getDirectory().then(openStore)

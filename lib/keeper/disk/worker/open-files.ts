@@ -1,4 +1,4 @@
-import type { LoanBook, Place } from './loans'
+import type { LoanBook, Place } from './shared-files'
 import { openAccess } from './open-access'
 import { unlessMissing } from './unless-missing'
 

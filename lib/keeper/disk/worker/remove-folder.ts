@@ -1,4 +1,4 @@
-import type { LoanBook } from './loans'
+import type { LoanBook } from './shared-files'
 import { unlessMissing } from './unless-missing'
 
 /**

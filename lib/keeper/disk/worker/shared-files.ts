@@ -1,7 +1,7 @@
 // A new edition of a shared folder does not copy what has not changed: it borrows the file of an edition before. Its folder's
 // note `borrowed` is all that says so. When the lender is removed, what others have borrowed of it stays where it is.
 
-import type { InfoHash } from '../protocol'
+import type { InfoHash } from '../../../protocol/calls'
 import { unlessMissing } from './unless-missing'
 
 /** A file of the store. */

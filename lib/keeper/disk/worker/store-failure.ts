@@ -1,4 +1,4 @@
-import { Failure, type FailureCode } from '../failure'
+import { Failure, type FailureCode } from '../../../protocol/failure'
 
 /** So few free bytes are none: databases need room to work in. */
 const NEARLY_FULL = 64 * 1024 * 1024

@@ -1,5 +1,5 @@
-import type { Files } from './file-worker'
-import { formatLoans, LOANS_NOTE, type Loan, LoanBook } from './loans'
+import type { Files } from '../connect-files'
+import { formatLoans, LOANS_NOTE, type Loan, LoanBook } from './shared-files'
 import { openAccess } from './open-access'
 import { openFiles } from './open-files'
 import { folderRemover } from './remove-folder'

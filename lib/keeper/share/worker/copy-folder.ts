@@ -1,5 +1,5 @@
-import type { ShareRequest } from '../protocol'
-import { type Lender, openLenders } from './lenders'
+import type { ShareRequest } from '../../../protocol/calls'
+import { type Lender, openLenders } from '../lenders'
 import { type PreparedCourse, prepareCourse } from './prepare-course'
 import { openShareDisk } from './share-disk'
 import { reuseFiles } from './share-reuse'

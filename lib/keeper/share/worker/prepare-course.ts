@@ -1,8 +1,8 @@
-import { Failure } from '../failure'
-import type { InfoHash, ShareRequest } from '../protocol'
-import { planShare } from '../share/plan'
-import { hashInfo } from '../torrent'
-import type { NewLoan } from './loans'
+import { Failure } from '../../../protocol/failure'
+import type { InfoHash, ShareRequest } from '../../../protocol/calls'
+import { planShare } from '../../../share/format/plan'
+import { hashInfo } from '../../../torrent/metadata'
+import type { NewLoan } from '../../disk/worker/shared-files'
 import { copyAndHash, type ShareDisk } from './share-copy'
 import type { ShareJob } from './share-sources'
 

@@ -1,6 +1,6 @@
-import type { FailureCode } from '../failure'
-import type { ShareProgress, ShareRequest } from '../protocol'
-import type { Lender } from './lenders'
+import type { FailureCode } from '../../../protocol/failure'
+import type { ShareProgress, ShareRequest } from '../../../protocol/calls'
+import type { Lender } from '../lenders'
 import type { PreparedCourse } from './prepare-course'
 
 /** Keeper → share worker: the files in portions, then what they are. One worker copies one folder, into `courses/<folder>`. */

@@ -1,5 +1,5 @@
-import { Failure } from '../failure'
-import { pieceSpans, type Span } from './piece-spans'
+import { Failure } from '../../../protocol/failure'
+import { pieceSpans, type Span } from '../../../torrent/piece-spans'
 import { readSources, type ShareJob } from './share-sources'
 
 export interface ShareDisk {

@@ -1,5 +1,5 @@
-import type { Torrent } from '../torrent'
-import { openAccess } from './open-access'
+import type { Torrent } from '../../../torrent/metadata'
+import { openAccess } from '../../disk/worker/open-access'
 import type { ShareDisk } from './share-copy'
 
 /** The files of a new folder in OPFS, named by their index. Each is open from its first byte to its last. */

@@ -1,4 +1,4 @@
-import type { ShareProgress } from '../protocol'
+import type { ShareProgress } from '../../../protocol/calls'
 
 const INTERVAL_MS = 100
 /** Speed is that of the last seconds. */

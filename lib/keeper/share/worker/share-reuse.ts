@@ -1,7 +1,7 @@
-import { equalBytes } from '../bytes'
-import type { FindLent, Lent } from './lenders'
-import type { NewLoan } from './loans'
-import type { Span } from './piece-spans'
+import { equalBytes } from '../../../base/bytes'
+import type { FindLent, Lent } from '../lenders'
+import type { NewLoan } from '../../disk/worker/shared-files'
+import type { Span } from '../../../torrent/piece-spans'
 import type { ShareDisk } from './share-copy'
 import { readSources, type ShareJob } from './share-sources'
 

@@ -1,6 +1,6 @@
-import { Failure } from '../failure'
-import type { Torrent } from '../torrent'
-import type { Span } from './piece-spans'
+import { Failure } from '../../../protocol/failure'
+import type { Torrent } from '../../../torrent/metadata'
+import type { Span } from '../../../torrent/piece-spans'
 
 /** A folder to be copied: where its bytes belong, and the files they come from, in the same order. */
 export interface ShareJob {

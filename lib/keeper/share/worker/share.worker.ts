@@ -1,11 +1,11 @@
 // Plans a folder, copies it into the store and hashes it, apart from the file worker, which goes on serving peers meanwhile.
 
-import type { ShareRequest } from '../protocol'
+import type { ShareRequest } from '../../../protocol/calls'
 import { copyFolder } from './copy-folder'
 import type { PreparedCourse } from './prepare-course'
 import { startMeter } from './share-meter'
-import type { FromShareWorker, ToShareWorker } from './share-worker-protocol'
-import { storeFailure } from './store-failure'
+import type { FromShareWorker, ToShareWorker } from './share-calls'
+import { storeFailure } from '../../disk/worker/store-failure'
 
 const stopping = new AbortController()
 

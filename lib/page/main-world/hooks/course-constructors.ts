@@ -1,4 +1,4 @@
-import type { CourseFiles } from './course-files'
+import type { CourseFiles } from '../course-files'
 
 /** Constructors that take an address. */
 export function replaceConstructors(window: Window & typeof globalThis, files: CourseFiles): void {

@@ -1,4 +1,4 @@
-import type { CourseFiles } from './course-files'
+import type { CourseFiles } from '../course-files'
 
 /** Answers `fetch` of the course's files as a web server would: 200 with the file, 206 with a range of it, or 404. */
 export function replaceFetch(window: Window & typeof globalThis, files: CourseFiles): void {

@@ -1,5 +1,5 @@
-import { mediaType } from '../media-type'
-import type { CourseFiles } from './course-files'
+import { mediaType } from '../../../words/media-type'
+import type { CourseFiles } from '../course-files'
 
 /** What a browser shows in a tab; everything else it downloads. */
 const shown = /^(text\/|image\/|audio\/|video\/|application\/(pdf|json)\b)/

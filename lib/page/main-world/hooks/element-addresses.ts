@@ -1,7 +1,7 @@
-import type { CourseFiles } from './course-files'
-import { addressesIn, loadingAttributes, replaceAddressesIn } from './loading-attributes'
-import { keepPlaying } from './media/keep-playing'
-import { pagePlayers } from './media/page-players'
+import type { CourseFiles } from '../course-files'
+import { addressesIn, loadingAttributes, replaceAddressesIn } from '../loading-attributes'
+import { keepPlaying } from '../keep-playing'
+import { pagePlayers } from '../page-players'
 
 /** Gives elements the files of the course in place of addresses on the LiaScript site. */
 export interface ElementAddresses {

@@ -1,5 +1,5 @@
-import type { CourseFiles } from './course-files'
-import { replaceStyleAddresses, styleAddresses } from './linked-text'
+import type { CourseFiles } from '../course-files'
+import { replaceStyleAddresses, styleAddresses } from '../linked-text'
 
 let lastMark = 0
 

@@ -1,4 +1,4 @@
-import type { CourseFiles } from './course-files'
+import type { CourseFiles } from '../course-files'
 import { replaceInStyle } from './style-addresses'
 
 /**

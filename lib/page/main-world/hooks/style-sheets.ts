@@ -1,4 +1,4 @@
-import type { CourseFiles } from './course-files'
+import type { CourseFiles } from '../course-files'
 import { replaceInStyle } from './style-addresses'
 
 /** Watches the CSS that scripts put into style sheets. It is in no element where an observer could see it. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
-import { watchUpdates } from '../../../lib/browser/quiet-update'
-import type { Client } from '../../../lib/browser/rpc'
-import type { KeeperCalls } from '../../../lib/protocol'
-import { waitFor } from '../wait-for'
+import { watchUpdates } from '../../../../lib/browser/background/quiet-update'
+import type { Client } from '../../../../lib/browser/rpc'
+import type { KeeperCalls } from '../../../../lib/protocol/calls'
+import { waitFor } from '../../wait-for'
 
 const HOUR = 3600_000
 const steps: string[] = []

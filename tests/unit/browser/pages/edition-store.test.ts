@@ -7,7 +7,7 @@ import {
   getFolder,
   listFolders,
   rememberEdition,
-} from '../../../lib/browser/shared-folders'
+} from '../../../../lib/browser/pages/edition-store'
 
 /** Out of the database comes a copy of what was put in, which a test cannot give its methods back. */
 class Folder {

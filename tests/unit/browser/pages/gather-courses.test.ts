@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { gatherCourses } from '../../lib/browser/use-courses'
-import type { Course } from '../../lib/protocol'
+import { gatherCourses } from '../../../../lib/browser/pages/use-courses'
+import type { Course } from '../../../../lib/protocol/calls'
 
 const course = (infoHash: string, title = '') => ({ infoHash, title }) as Course
 

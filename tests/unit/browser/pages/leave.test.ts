@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { hasLeft, leaveFor, returnFromQuestion } from '../../lib/leave'
+import { hasLeft, leaveFor, returnFromQuestion } from '../../../../lib/browser/pages/leave'
 
 const address = 'https://liascript.github.io/course/?magnet:?xt=urn:btih:0'
 

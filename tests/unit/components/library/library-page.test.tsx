@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type LibraryActions, LibraryPage } from '../../../components/library-page'
-import { Failure } from '../../../lib/failure'
-import type { Removal } from '../../../lib/library-news'
-import type { Course } from '../../../lib/protocol'
-import { course } from './courses'
-import { leavePage, named, names, press, seen, show, speak } from './page'
+import { type LibraryActions, LibraryPage } from '../../../../components/library/library-page'
+import { Failure } from '../../../../lib/protocol/failure'
+import type { Removal } from '../../../../lib/protocol/library-news'
+import type { Course } from '../../../../lib/protocol/calls'
+import { course } from '../courses'
+import { leavePage, named, names, press, seen, show, speak } from '../page'
 
 const done = async () => {}
 const actions = {

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { BadLinkPage, OpenPage } from '../../../components/open-page'
-import type { OpenActions } from '../../../components/opening-course'
-import { Failure } from '../../../lib/failure'
-import type { CourseDetail } from '../../../lib/protocol'
-import { waitFor } from '../wait-for'
-import { course, unknownCourse } from './courses'
-import { descriptionOf, leavePage, named, names, press, seen, show, speak } from './page'
+import { BadLinkPage, OpenPage } from '../../../../components/open/open-page'
+import type { OpenActions } from '../../../../components/open/opening-course'
+import { Failure } from '../../../../lib/protocol/failure'
+import type { CourseDetail } from '../../../../lib/protocol/calls'
+import { waitFor } from '../../wait-for'
+import { course, unknownCourse } from '../courses'
+import { descriptionOf, leavePage, named, names, press, seen, show, speak } from '../page'
 
 const magnet = `magnet:?xt=urn:btih:${'a'.repeat(40)}&dn=Photosynthesis&tr=udp%3A%2F%2Fold.example`
 const done = async () => {}

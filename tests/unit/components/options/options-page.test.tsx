@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { OptionsPage } from '../../../components/options-page'
-import { defaultSettings, type Settings } from '../../../lib/settings'
-import { waitFor } from '../wait-for'
-import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from './page'
+import { OptionsPage } from '../../../../components/options/options-page'
+import { defaultSettings, type Settings } from '../../../../lib/protocol/settings'
+import { waitFor } from '../../wait-for'
+import { descriptionOf, enter, leavePage, named, names, seen, show, speak } from '../page'
 
 const onSave = vi.fn(async (_patch: Partial<Settings>) => {})
 type KeepRunning = { on: boolean; change(on: boolean): Promise<boolean> }

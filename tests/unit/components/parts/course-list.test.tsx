@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useAnnouncer } from '../../../components/announcer'
-import { CourseList, type Props } from '../../../components/course-list'
-import { Failure } from '../../../lib/failure'
-import type { Course } from '../../../lib/protocol'
-import { course } from './courses'
-import { descriptionOf, leavePage, named, names, press, seen, show, speak } from './page'
+import { useAnnouncer } from '../../../../components/parts/announcer'
+import { CourseList, type Props } from '../../../../components/parts/course-list'
+import { Failure } from '../../../../lib/protocol/failure'
+import type { Course } from '../../../../lib/protocol/calls'
+import { course } from '../courses'
+import { descriptionOf, leavePage, named, names, press, seen, show, speak } from '../page'
 
 const done = async () => {}
 const actions = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { arrange, type Order } from '../../../components/course-order'
-import { course } from './courses'
+import { arrange, type Order } from '../../../../components/parts/course-order'
+import { course } from '../courses'
 
 const courses = [
   course({ title: 'Brüche 10', addedAt: 1, size: 20, usedAt: 9 }),

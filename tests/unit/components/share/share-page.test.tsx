@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ShareActions, ToShare } from '../../../components/share/share-actions'
-import { SharePage } from '../../../components/share/share-page'
-import type { CourseLook } from '../../../lib/course-look'
-import { Failure } from '../../../lib/failure'
-import type { CourseDetail, Shared, ShareProgress } from '../../../lib/protocol'
-import { type Incoming, InputProblem, type SourceFile } from '../../../lib/share-source'
-import { course } from './courses'
-import { leavePage, named, names, press, seen, show, speak } from './page'
+import type { ShareActions, ToShare } from '../../../../components/share/share-actions'
+import { SharePage } from '../../../../components/share/share-page'
+import type { CourseLook } from '../../../../lib/share/check/course-look'
+import { Failure } from '../../../../lib/protocol/failure'
+import type { CourseDetail, Shared, ShareProgress } from '../../../../lib/protocol/calls'
+import { type Incoming, InputProblem, type SourceFile } from '../../../../lib/share/input/share-source'
+import { course } from '../courses'
+import { leavePage, named, names, press, seen, show, speak } from '../page'
 
 const hash = 'a'.repeat(40)
 const magnet = `magnet:?xt=urn:btih:${hash}&dn=Seeds`

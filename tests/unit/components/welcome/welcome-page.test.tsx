@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { WelcomePage } from '../../../components/welcome-page'
-import { leavePage, named, press, seen, show, speak } from './page'
+import { WelcomePage } from '../../../../components/welcome/welcome-page'
+import { leavePage, named, press, seen, show, speak } from '../page'
 
 const onStart = vi.fn(async (_keepSeeding: boolean) => {})
 const welcome = (started = false) => show(<WelcomePage started={started} keepSeeding onStart={onStart} />)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Broadcast } from '../../../lib/keeper/broadcast'
+import { Broadcast } from '../../../../lib/keeper/course/broadcast'
 
 describe('Broadcast', () => {
   beforeEach(() => void vi.useFakeTimers())

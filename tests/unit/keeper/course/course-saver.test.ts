@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyBitfield, setBit } from '../../../lib/bitfield'
-import { CourseSaver } from '../../../lib/keeper/course-saver'
-import { KeptCourse } from '../../../lib/keeper/kept-course'
-import type { CourseRecord } from '../../../lib/keeper/library'
-import { memoryFiles } from './memory-files'
-import { noise, sampleTorrent } from './sample-torrent'
+import { emptyBitfield, setBit } from '../../../../lib/torrent/bitfield'
+import { CourseSaver } from '../../../../lib/keeper/course/course-saver'
+import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import type { CourseRecord } from '../../../../lib/keeper/library/library'
+import { memoryFiles } from '../memory-files'
+import { noise, sampleTorrent } from '../sample-torrent'
 
 const { torrent, info, infoHash } = sampleTorrent({ 'README.md': noise(40_000) })
 const counters = { size: 0, complete: false, addedAt: 1, given: 0, received: 0 }

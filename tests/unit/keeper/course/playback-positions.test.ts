@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { AHEADS, PlayHeads } from '../../../lib/keeper/play-heads'
+import { AHEADS, PlayHeads } from '../../../../lib/keeper/course/playback-positions'
 
 const MIB = 1024 * 1024
 const part = (at: number, file = 0) => ({ file, at: at * MIB, length: 1000 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { connectFiles } from '../../../lib/keeper/file-worker'
-import type { FileCall, FileReply } from '../../../lib/keeper/file-worker-protocol'
+import { connectFiles } from '../../../../lib/keeper/disk/connect-files'
+import type { FileCall, FileReply } from '../../../../lib/keeper/disk/worker/file-calls'
 
 /** A worker that is asked, and answers when the test says so. */
 class PlayedWorker extends EventTarget {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { emptyBitfield } from '../../../lib/bitfield'
-import { PieceStore } from '../../../lib/keeper/piece-store'
-import { memoryFiles } from './memory-files'
-import { noise, sampleTorrent } from './sample-torrent'
+import { emptyBitfield } from '../../../../lib/torrent/bitfield'
+import { PieceStore } from '../../../../lib/keeper/disk/piece-store'
+import { memoryFiles } from '../memory-files'
+import { noise, sampleTorrent } from '../sample-torrent'
 
 function setUp() {
   const sample = sampleTorrent({ 'README.md': '# Seeds\n', 'img/a.png': noise(40_000) })

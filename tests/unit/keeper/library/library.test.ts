@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type CourseRecord, Library } from '../../../lib/keeper/library'
+import { type CourseRecord, Library } from '../../../../lib/keeper/library/library'
 
 const record = (infoHash: string): CourseRecord => ({
   infoHash,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Library } from '../../../lib/keeper/library'
-import { openLibrary } from '../../../lib/keeper/open-library'
+import { Library } from '../../../../lib/keeper/library/library'
+import { openLibrary } from '../../../../lib/keeper/library/open-library'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readFile } from '../../../lib/keeper/course-files'
-import { waitFor } from '../wait-for'
-import { course, fetched, look, setUp } from './keeper-world'
-import type { memoryFiles } from './memory-files'
+import { readFile } from '../../../../lib/keeper/read/read-file'
+import { waitFor } from '../../wait-for'
+import { course, fetched, look, setUp } from '../keeper-world'
+import type { memoryFiles } from '../memory-files'
 
 const noteOf = (note = 'record') => `${course.infoHash}/${note}`
 const noted = (disk: ReturnType<typeof memoryFiles>) =>

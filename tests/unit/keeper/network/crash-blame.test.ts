@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SwarmDeaths } from '../../../lib/keeper/swarm-deaths'
+import { SwarmDeaths } from '../../../../lib/keeper/network/crash-blame'
 
 const MINUTE = 60_000
 const report = (infoHash: string, learners = 1) => ({

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { course, fetched } from './keeper-world'
+import { course, fetched } from '../keeper-world'
 
 /** A course that is here, with clocks that the test turns. */
 async function seeded() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSwarmMessage } from '../../../lib/keeper/read-swarm-message'
+import { readSwarmMessage } from '../../../../lib/keeper/network/read-network-message'
 
 const infoHash = 'a'.repeat(40)
 const bytes = new Uint8Array([1])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { watchSwarm } from '../../../lib/keeper/swarm-watch'
-import type { FromSwarm } from '../../../lib/protocol'
+import { watchSwarm } from '../../../../lib/keeper/network/supervisor'
+import type { FromSwarm } from '../../../../lib/protocol/calls'
 
 /** A swarm whose heart-beats the test sends. */
 function fakeSwarms() {

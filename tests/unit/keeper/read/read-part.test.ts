@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { readPart } from '../../../lib/keeper/file-part'
-import { waitFor } from '../wait-for'
-import { course, look, setUp } from './keeper-world'
+import { readPart } from '../../../../lib/keeper/read/read-part'
+import { waitFor } from '../../wait-for'
+import { course, look, setUp } from '../keeper-world'
 
 const PIECE = 16_384
 const picture = (at: number, length: number) => ({ path: 'course/img/a.png', at, length })

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { FIRST_SLIDE_MS, keepCalm } from '../../../lib/keeper/calm-start'
-import { CourseRunner } from '../../../lib/keeper/course-runner'
-import type { Files } from '../../../lib/keeper/file-worker'
-import type { Keeper } from '../../../lib/keeper/keeper'
-import { KeptCourse } from '../../../lib/keeper/kept-course'
-import type { CourseRecord } from '../../../lib/keeper/library'
-import { defaultSettings } from '../../../lib/settings'
-import { noise, sampleTorrent } from './sample-torrent'
+import { FIRST_SLIDE_MS, keepCalm } from '../../../../lib/keeper/run/calm-start'
+import { CourseRunner } from '../../../../lib/keeper/course/course-runner'
+import type { Files } from '../../../../lib/keeper/disk/connect-files'
+import type { Keeper } from '../../../../lib/keeper/keeper'
+import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import type { CourseRecord } from '../../../../lib/keeper/library/library'
+import { defaultSettings } from '../../../../lib/protocol/settings'
+import { noise, sampleTorrent } from '../sample-torrent'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { DiskRoom } from '../../../lib/keeper/disk-room'
-import { KeptCourse } from '../../../lib/keeper/kept-course'
-import type { CourseRecord } from '../../../lib/keeper/library'
-import type { Removal } from '../../../lib/library-news'
-import { defaultSettings } from '../../../lib/settings'
-import { waitFor } from '../wait-for'
+import { DiskRoom } from '../../../../lib/keeper/run/quota'
+import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import type { CourseRecord } from '../../../../lib/keeper/library/library'
+import type { Removal } from '../../../../lib/protocol/library-news'
+import { defaultSettings } from '../../../../lib/protocol/settings'
+import { waitFor } from '../../wait-for'
 
 const GB = 1_000_000_000
 const DAY = 24 * 3600_000

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { waitFor } from '../wait-for'
-import { course, look, magnet, setUp } from './keeper-world'
+import { waitFor } from '../../wait-for'
+import { course, look, magnet, setUp } from '../keeper-world'
 
 afterEach(() => void vi.useRealTimers())
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { copyInWorker } from '../../../lib/keeper/copy-in-worker'
-import type { ToShareWorker } from '../../../lib/keeper/share-worker-protocol'
+import { copyInWorker } from '../../../../lib/keeper/share/copy-in-worker'
+import type { ToShareWorker } from '../../../../lib/keeper/share/worker/share-calls'
 
 /** A worker that is told things, and says nothing by itself. */
 class PlayedWorker extends EventTarget {

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { importLibrary } from '../../../lib/keeper/import-library'
-import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../lib/library-file'
-import { encodeTorrentFile } from '../../../lib/torrent'
-import { makeZip, type ZipSource } from '../../../lib/zip-writer'
-import { course, fetched, magnet, setUp } from './keeper-world'
-import { noise, sampleTorrent } from './sample-torrent'
+import { importLibrary } from '../../../../lib/keeper/share/import-library'
+import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../../lib/zip/library-file'
+import { encodeTorrentFile } from '../../../../lib/torrent/metadata'
+import { makeZip, type ZipSource } from '../../../../lib/zip/zip-writer'
+import { course, fetched, magnet, setUp } from '../keeper-world'
+import { noise, sampleTorrent } from '../sample-torrent'
 
 const { infoHash } = course
 const listed: ListedCourse = { magnet, title: 'Seeds', pinned: false, paused: false }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createBans } from '../../../lib/swarm/bans'
-import type { PeerConnection } from '../../../lib/swarm/peer-connection'
+import { createBans } from '../../../../lib/network/connection/bans'
+import type { PeerConnection } from '../../../../lib/network/connection/peer-connection'
 
 const peer = (id: string, fingerprint: string) =>
   ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPlaces, type Guest } from '../../../lib/swarm/places'
+import { createPlaces, type Guest } from '../../../../lib/network/connection/connection-slots'
 
 const NOW = 1_000_000
 

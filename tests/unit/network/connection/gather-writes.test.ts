@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gatherWrites, type Written } from '../../../lib/swarm/gather-writes'
+import { gatherWrites, type Written } from '../../../../lib/network/connection/gather-writes'
 
 function setUp() {
   const messages: number[][] = []

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAgenda } from '../../../lib/swarm/agenda'
+import { createAgenda } from '../../../../lib/network/signalling/agenda'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createConnectionBudget } from '../../../lib/swarm/connection-budget'
-import { createOffers } from '../../../lib/swarm/offers'
+import { createConnectionBudget } from '../../../../lib/network/signalling/connection-budget'
+import { createOffers } from '../../../../lib/network/signalling/offers'
 import { FakePeer, HASH, OTHER_HASH } from './signalling-fakes'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cleanDescription } from '../../../lib/swarm/session-description'
+import { cleanDescription } from '../../../../lib/network/signalling/session-description'
 import { sdp } from './signalling-fakes'
 
 const candidate = (address: string, port: number | string = 50000, transport = 'udp') =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { PeerConnection } from '../../../lib/swarm/peer-connection'
-import { createSignalling } from '../../../lib/swarm/signalling'
-import { waitUntil } from '../wait-for'
+import type { PeerConnection } from '../../../../lib/network/connection/peer-connection'
+import { createSignalling } from '../../../../lib/network/signalling/signalling'
+import { waitUntil } from '../../wait-for'
 import {
   answerFrom,
   binary,

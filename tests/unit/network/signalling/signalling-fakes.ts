@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { PeerConnection } from '../../../lib/swarm/peer-connection'
-import { createSignalling, type Signalling } from '../../../lib/swarm/signalling'
+import type { PeerConnection } from '../../../../lib/network/connection/peer-connection'
+import { createSignalling, type Signalling } from '../../../../lib/network/signalling/signalling'
 
 export const HASH = 'aa'.repeat(20)
 export const OTHER_HASH = 'bb'.repeat(20)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createSignalling, type Signalling } from '../../../lib/swarm/signalling'
-import { startTracker, type Tracker } from '../../harness/tracker'
+import { createSignalling, type Signalling } from '../../../../lib/network/signalling/signalling'
+import { startTracker, type Tracker } from '../../../harness/tracker'
 import { FakePeer, HASH } from './signalling-fakes'
 
 let tracker: Tracker

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseFrame, writeAnnounce, writeAnswer } from '../../../lib/swarm/tracker-frame'
+import { parseFrame, writeAnnounce, writeAnswer } from '../../../../lib/network/signalling/tracker-frame'
 import { announced, answerFrom, binary, HASH, HIGH_ID, LOW_ID, offerFrom, sdp } from './signalling-fakes'
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame))

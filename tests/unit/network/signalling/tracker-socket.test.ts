@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { connectTracker } from '../../../lib/swarm/tracker-socket'
+import { connectTracker } from '../../../../lib/network/signalling/tracker-socket'
 import { announced, FakeSocket, URL } from './signalling-fakes'
 
 beforeEach(() => void vi.useFakeTimers())

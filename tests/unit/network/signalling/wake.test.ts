@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchWake } from '../../../lib/swarm/wake'
+import { watchWake } from '../../../../lib/network/signalling/wake'
 
 const HOUR = 3_600_000
 

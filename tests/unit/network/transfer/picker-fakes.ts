@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Wire } from 'webtorrent'
-import { type FetchedTorrent, PieceFetcher } from '../../../lib/swarm/fetch-pieces'
+import { type FetchedTorrent, PieceFetcher } from '../../../../lib/network/transfer/piece-picker'
 
 const PIECE = 64 * 1024
 export const BLOCK = 16 * 1024

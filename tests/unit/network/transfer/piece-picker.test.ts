@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { waitFor } from '../wait-for'
-import { BLOCK, startFetch } from './fetch-fakes'
+import { waitFor } from '../../wait-for'
+import { BLOCK, startFetch } from './picker-fakes'
 
 const everything = (count: number) => [{ from: 0, to: count - 1, priority: 1 }]
 /** Real turns of the event loop, while the clock stands. */

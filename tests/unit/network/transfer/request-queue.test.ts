@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Wire } from 'webtorrent'
-import { createRequestWindows } from '../../../lib/swarm/request-windows'
+import { createRequestWindows } from '../../../../lib/network/transfer/request-queue'
 
 /** How many blocks a peer is asked for at once after many answers that took so long. */
 function sizeAfter(took: number, isLookedAt: boolean): number {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { Traffic } from '../../../lib/swarm/traffic'
+import { Traffic } from '../../../../lib/network/transfer/traffic'
 
 /** A connection of a course, to give through and receive from. */
 function connect(traffic: Traffic, isCounted = true): EventEmitter {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { progressNote } from '../../../lib/page/progress-note'
-import type { ReadProgress } from '../../../lib/protocol'
+import { progressNote } from '../../../../lib/page/guard/progress-note'
+import type { ReadProgress } from '../../../../lib/protocol/calls'
 
 const coming = { state: 'fetching', size: 10, have: 5, helpers: 1, learners: 0 } as const
 const failed: ReadProgress['progress'] = { ...coming, helpers: 0, failure: 'nobody' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readReply, readRequest } from '../../../lib/page/read-messages'
+import { readReply, readRequest } from '../../../../lib/page/guard/read-messages'
 
 describe('what a page may send', () => {
   it('is a path or the entry file, and nothing more of the message is kept', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { type KeeperPort, relayReads } from '../../../lib/page/relay-reads'
-import type { PartRequest, ReadRequest } from '../../../lib/protocol'
+import { type KeeperPort, relayReads } from '../../../../lib/page/guard/relay-reads'
+import type { PartRequest, ReadRequest } from '../../../../lib/protocol/calls'
 
 /** A page, the guard and keepers that come and go. */
 function openRelay({ claims = [] as boolean[], openPlayer = async () => undefined as string | undefined } = {}) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { watchLaunchers } from '../../../lib/page/launchers'
+import { watchLaunchers } from '../../../../lib/page/launchers/launchers'
 
 const MAGNET = 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=x'
 const COURSE = `https://liascript.github.io/course/?${MAGNET}`

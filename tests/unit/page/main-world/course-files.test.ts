@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { courseFiles } from '../../../lib/page/course-files'
+import { courseFiles } from '../../../../lib/page/main-world/course-files'
 
 const query = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { keepPlaying } from '../../../lib/page/media/keep-playing'
+import { keepPlaying } from '../../../../lib/page/main-world/keep-playing'
 
 const page = window as unknown as Window & typeof globalThis
 afterEach(() => vi.restoreAllMocks())

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { replaceStyleAddresses, resolveText, styleAddresses } from '../../../lib/page/linked-text'
+import { replaceStyleAddresses, resolveText, styleAddresses } from '../../../../lib/page/main-world/linked-text'
 
 const resolve = async (url: string) => (url.includes('nope') ? undefined : `blob:${url}`)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressesIn, mapAddresses } from '../../../lib/page/loading-attributes'
+import { addressesIn, mapAddresses } from '../../../../lib/page/main-world/loading-attributes'
 
 it('finds the candidates of a srcset, whose addresses may have commas', () => {
   expect(addressesIn('srcset', 'a.png 1x, /b,c.png?x=1 200w,d.png')).toEqual(['a.png', '/b,c.png?x=1', 'd.png'])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fragmentTimes } from '../../../lib/page/media/media-fragment'
+import { fragmentTimes } from '../../../../lib/page/main-world/media-fragment'
 
 it.each([
   ['#t=2', { from: 2, to: Number.POSITIVE_INFINITY }],

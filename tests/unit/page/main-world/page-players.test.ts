@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import type { CourseFiles } from '../../../lib/page/course-files'
-import { pagePlayers } from '../../../lib/page/media/page-players'
-import { PLAYER_ANNOUNCED } from '../../../lib/page/media/player-address'
+import type { CourseFiles } from '../../../../lib/page/main-world/course-files'
+import { pagePlayers } from '../../../../lib/page/main-world/page-players'
+import { PLAYER_ANNOUNCED } from '../../../../lib/page/worlds/player-address'
 
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filmBytes } from '../../../lib/page/media/film-bytes'
+import { filmBytes } from '../../../../lib/page/player/film-bytes'
 
 const BLOCK = 64 * 1024
 const film = Uint8Array.from({ length: 5 * BLOCK + 100 }, (_, index) => index % 251)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mp3Places } from '../../../lib/page/media/mp3-places'
+import { mp3Places } from '../../../../lib/page/player/mp3-places'
 
 const mp3 = (header: number[], size: number) => ({ size, read: async () => Uint8Array.from(header) })
 const frame = [0xff, 0xfb, 0x90, 0, 0, 0, 0, 0, 0, 0]

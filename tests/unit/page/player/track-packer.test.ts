@@ -1,9 +1,9 @@
 import { BufferSource, type EncodedPacket, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
 import { expect, it, vi } from 'vitest'
-import { openTrack, planFilm } from '../../../lib/page/media/film'
-import { filmBytes } from '../../../lib/page/media/film-bytes'
-import { trackPacker } from '../../../lib/page/media/track-packer'
-import { makeFilm } from '../../harness/film'
+import { openTrack, planFilm } from '../../../../lib/page/player/film'
+import { filmBytes } from '../../../../lib/page/player/film-bytes'
+import { trackPacker } from '../../../../lib/page/player/track-packer'
+import { makeFilm } from '../../../harness/film'
 
 const all = async (packets: EncodedPacketSink) => {
   const found: EncodedPacket[] = []

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { courseAddress, searchFor } from '../../../lib/page/course-address'
+import { courseAddress, searchFor } from '../../../../lib/page/worlds/course-address'
 
 const infoHash = 'dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 

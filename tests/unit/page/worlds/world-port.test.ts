@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { givePort, takePort } from '../../../lib/page/world-port'
+import { givePort, takePort } from '../../../../lib/page/worlds/world-port'
 
 const openWindow = () => new EventTarget() as Window
 

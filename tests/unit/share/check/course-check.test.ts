@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkCourse, resolvePath } from '../../lib/course-check'
+import { checkCourse, resolvePath } from '../../../../lib/share/check/course-check'
 
 /** Findings for a README that names these, among the given files. */
 const check = (targets: string[], files: string[] = [], readme = 'README.md') =>

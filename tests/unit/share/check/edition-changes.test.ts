@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findChanges } from '../../lib/edition-changes'
+import { findChanges } from '../../../../lib/share/check/edition-changes'
 
 const before = new Map([
   ['README.md', 100],

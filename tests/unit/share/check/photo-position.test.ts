@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasPosition } from '../../lib/photo-position'
+import { hasPosition } from '../../../../lib/share/check/photo-position'
 
 /** A JPEG whose Exif has these tags in its first directory; tag 0x8825 leads to a directory with the GPS tags. */
 function photo({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findReferences } from '../../lib/course-references'
+import { findReferences } from '../../../../lib/share/check/references'
 
 const targets = (markdown: string) => findReferences(markdown).map(({ target }) => target)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSecret } from '../../lib/secret-files'
+import { isSecret } from '../../../../lib/share/check/secret-files'
 
 test.each([
   '.env',

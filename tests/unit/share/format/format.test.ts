@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import createTorrent from 'create-torrent'
 import { describe, expect, test } from 'vitest'
-import { readInfo } from '../../../lib/bencode'
-import { planShare } from '../../../lib/share/plan'
+import { readInfo } from '../../../../lib/torrent/bencode'
+import { planShare } from '../../../../lib/share/format/plan'
 
 interface Vector {
   what: string
@@ -13,7 +13,7 @@ interface Vector {
   infoHash: string
 }
 
-const format = readFileSync(new URL('../../../docs/format.md', import.meta.url), 'utf8')
+const format = readFileSync(new URL('../../../../docs/format.md', import.meta.url), 'utf8')
 const vectors: Vector[] = JSON.parse(/```json\n(.*?)```/s.exec(format)?.[1] ?? '')
 
 function plan({ name, files }: Pick<Vector, 'name' | 'files'>) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findEntry } from '../../../lib/course-entry'
-import { orderFiles } from '../../../lib/share/order-files'
+import { findEntry } from '../../../../lib/liascript/entry'
+import { orderFiles } from '../../../../lib/share/format/order-files'
 
 describe('orderFiles', () => {
   test('puts the README first and the rest by code point, whatever order they came in', () => {

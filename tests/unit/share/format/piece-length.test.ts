@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieceLength } from '../../../lib/share/piece-length'
+import { pieceLength } from '../../../../lib/share/format/piece-length'
 
 const KIB = 1024
 

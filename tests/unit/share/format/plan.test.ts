@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { planShare } from '../../../lib/share/plan'
-import { parseInfo } from '../../../lib/torrent'
+import { planShare } from '../../../../lib/share/format/plan'
+import { parseInfo } from '../../../../lib/torrent/metadata'
 
 const plan = (paths: string[], name = 'course') =>
   planShare(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildTree } from '../../lib/file-tree'
+import { buildTree } from '../../../../lib/share/input/file-tree'
 
 test('files become a tree, sorted for people, each folder with all that is in it', () => {
   const files = ['b10.png', 'b2.png', 'img/z/deep.png', 'img/a.png'].map((path) => ({ path, size: 1 }))

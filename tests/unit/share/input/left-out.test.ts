@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLeftOut, isSkippedFolder } from '../../lib/left-out'
+import { isLeftOut, isSkippedFolder } from '../../../../lib/share/input/left-out'
 
 test.each([
   '.DS_Store',

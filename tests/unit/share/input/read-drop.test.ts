@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { readDrop } from '../../../lib/share-input/read-drop'
+import { readDrop } from '../../../../lib/share/input/read-drop'
 import { folderHandle } from './folder-handles'
 
 const fileEntry = (name: string, text = 'x') => ({

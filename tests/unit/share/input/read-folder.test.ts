@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFolder } from '../../../lib/share-input/read-folder'
+import { readFolder } from '../../../../lib/share/input/read-folder'
 import { folderHandle } from './folder-handles'
 
 test('gives its name, and the files of all its folders', async () => {

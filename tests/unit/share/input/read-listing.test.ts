@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseListing, readListing } from '../../../lib/share-input/read-listing'
+import { parseListing, readListing } from '../../../../lib/share/input/read-listing'
 
 const listing = (...rows: unknown[][]) =>
   `<script>function addRow(name, url, isdir) {}</script>\n<script>start("/c/");</script>\n${rows

@@ -1,6 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { readZip } from '../../../lib/share-input/read-zip'
+import { readZip } from '../../../../lib/share/input/read-zip'
 
 const zipFile = (content: Zippable, name = 'Course.zip') => new File([new Uint8Array(zipSync(content))], name)
 const text = strToU8

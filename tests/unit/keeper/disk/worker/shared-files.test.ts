@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Files } from '../../../lib/keeper/file-worker'
-import { openStore } from '../../../lib/keeper/stored-files'
-import { memoryOpfs } from './memory-opfs'
+import type { Files } from '../../../../../lib/keeper/disk/connect-files'
+import { openStore } from '../../../../../lib/keeper/disk/worker/stored-files'
+import { memoryOpfs } from '../../memory-opfs'
 
 type Opfs = ReturnType<typeof memoryOpfs>
 

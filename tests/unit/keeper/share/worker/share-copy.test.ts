@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import { copyAndHash, type ShareDisk } from '../../../lib/keeper/share-copy'
-import { planShare } from '../../../lib/share/plan'
-import { noise } from './sample-torrent'
+import { copyAndHash, type ShareDisk } from '../../../../../lib/keeper/share/worker/share-copy'
+import { planShare } from '../../../../../lib/share/format/plan'
+import { noise } from '../../sample-torrent'
 
 const MIB = 1024 * 1024
 

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { FindLent } from '../../../lib/keeper/lenders'
-import { copyAndHash, type ShareDisk } from '../../../lib/keeper/share-copy'
-import { reuseFiles } from '../../../lib/keeper/share-reuse'
-import { planShare } from '../../../lib/share/plan'
-import { noise } from './sample-torrent'
+import type { FindLent } from '../../../../../lib/keeper/share/lenders'
+import { copyAndHash, type ShareDisk } from '../../../../../lib/keeper/share/worker/share-copy'
+import { reuseFiles } from '../../../../../lib/keeper/share/worker/share-reuse'
+import { planShare } from '../../../../../lib/share/format/plan'
+import { noise } from '../../sample-torrent'
 
 const MIB = 1024 * 1024
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { courseFiles } from '../../../lib/page/course-files'
-import type { ReadFile } from '../../../lib/page/course-reader'
-import { replaceCourseUrls } from '../../../lib/page/course-urls'
-import { waitFor } from '../wait-for'
+import { courseFiles } from '../../../../../lib/page/main-world/course-files'
+import type { ReadFile } from '../../../../../lib/page/main-world/course-reader'
+import { replaceCourseUrls } from '../../../../../lib/page/main-world/hooks/course-urls'
+import { waitFor } from '../../../wait-for'
 
 const QUERY = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 
