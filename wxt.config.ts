@@ -9,7 +9,7 @@ const pages = (connect: string) =>
   `default-src 'self'; script-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; ` +
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-/** The swarm: a document without origin, disk or extension API, which may speak to trackers and peers. */
+/** The network: a document without origin, disk or extension API, which may speak to trackers and peers. */
 const sandbox = `sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src ${trackers}`
 
 const permissions = ['storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'scripting', 'clipboardWrite']
@@ -37,7 +37,7 @@ export default defineConfig({
       incognito: 'not_allowed' as const,
       host_permissions: ['http://*/*', 'https://*/*'],
     }
-    // Firefox has no sandboxed pages: there the swarm runs in the background page.
+    // Firefox has no sandboxed pages: there the network runs in the background page.
     if (browser === 'firefox') {
       const content_security_policy = { extension_pages: pages(`'self' ${trackers}`) }
       return { ...common, permissions, content_security_policy, browser_specific_settings: { gecko } }

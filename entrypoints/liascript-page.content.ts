@@ -1,11 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { courseAddress, searchFor } from '../lib/page/worlds/course-address'
 import { courseFiles } from '../lib/page/main-world/course-files'
-import { mapModules } from '../lib/page/main-world/hooks/course-modules'
 import { courseReader } from '../lib/page/main-world/course-reader'
+import { mapModules } from '../lib/page/main-world/hooks/course-modules'
 import { replaceCourseUrls } from '../lib/page/main-world/hooks/course-urls'
-import { standsAside } from '../lib/page/worlds/stand-aside'
 import { webTorrentStandIn } from '../lib/page/main-world/stand-in'
+import { courseAddress, searchFor } from '../lib/page/worlds/course-address'
+import { standsAside } from '../lib/page/worlds/stand-aside'
 import { takePort } from '../lib/page/worlds/world-port'
 
 /** In the page's own world, where the course's scripts run, too: nothing here is secret or trusted. */

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { filmPlayers } from '../lib/page/player/film-player'
 import { FILM_PLAYERS } from '../lib/page/guard/open-player'
+import { filmPlayers } from '../lib/page/player/film-player'
 
 /** In the extension's world of a LiaScript page, loaded when a film is to be played that is not complete. */
 export default defineUnlistedScript(() => {

@@ -1,4 +1,4 @@
-// Vite settings that build WebTorrent 3 from source for the swarm, with the parts that strangers' bytes reach first
+// Vite settings that build WebTorrent 3 from source for the network, with the parts that strangers' bytes reach first
 // (bencode, torrent parsing) and everything that would open connections by itself (trackers, web seeds' fetch,
 // metadata from URLs) replaced by ours. Its published bundle cannot be hardened in this way.
 

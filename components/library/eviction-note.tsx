@@ -1,15 +1,15 @@
+import type { Eviction } from '../../lib/protocol/library-news'
 import { formatBytes, formatDay } from '../../lib/words/format'
-import type { Removal } from '../../lib/protocol/library-news'
 import { locale, text } from '../../lib/words/text'
 
 interface Props {
-  removals: Removal[]
+  removals: Eviction[]
   /** The person has seen it. */
   onSeen(): void
 }
 
 /** Says which courses were removed to make room. */
-export function RemovalNote({ removals, onSeen }: Props) {
+export function EvictionNote({ removals, onSeen }: Props) {
   return (
     <section class="card removals" aria-labelledby="removals-title">
       <h2 id="removals-title">{text('removalsTitle')}</h2>

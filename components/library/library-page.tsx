@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks'
+import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import type { Removal } from '../../lib/protocol/library-news'
-import type { Course } from '../../lib/protocol/calls'
+import type { Eviction } from '../../lib/protocol/library-news'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
 import type { CourseActions } from '../parts/course-item'
 import { CourseList } from '../parts/course-list'
 import { arrange } from '../parts/course-order'
 import { FolderIcon, OptionsIcon } from '../parts/icons'
+import { PageHeader } from '../parts/page-header'
+import { EvictionNote } from './eviction-note'
 import { LibrarySpace } from './library-space'
 import { LibraryTools, type Wish } from './library-tools'
 import { LibraryTransfer, type TransferActions } from './library-transfer'
-import { PageHeader } from '../parts/page-header'
-import { RemovalNote } from './eviction-note'
 import '../parts/base.css'
 import '../parts/page.css'
 import '../parts/courses.css'
@@ -25,12 +25,12 @@ interface Props {
   /** Free bytes on the disk; undefined where the browser does not tell. */
   free: number | undefined
   /** What was removed to make room, and not seen yet. */
-  removals: Removal[]
+  removals: Eviction[]
   actions: LibraryActions
 }
 
 export interface LibraryActions extends CourseActions, TransferActions {
-  forgetRemovals(): Promise<void>
+  forgetEvictions(): Promise<void>
 }
 
 /** So many are seen at a glance. */
@@ -54,7 +54,7 @@ export function LibraryPage({ courses, failure, started, free, removals, actions
         </a>
       </PageHeader>
       <main>
-        {removals.length > 0 && <RemovalNote removals={removals} onSeen={() => void actions.forgetRemovals()} />}
+        {removals.length > 0 && <EvictionNote removals={removals} onSeen={() => void actions.forgetEvictions()} />}
         {courses && found && (courses.length > FEW || wish.search) && (
           <LibraryTools wish={wish} found={found} onWish={setWish} />
         )}

@@ -1,6 +1,6 @@
 import { countBorrowed } from '../../lib/protocol/borrowed'
+import type { Course } from '../../lib/protocol/course'
 import { formatBytes } from '../../lib/words/format'
-import type { Course } from '../../lib/protocol/calls'
 import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {

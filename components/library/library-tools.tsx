@@ -1,4 +1,4 @@
-import type { Course } from '../../lib/protocol/calls'
+import type { Course } from '../../lib/protocol/course'
 import { countedText, text } from '../../lib/words/text'
 import { type Order, orders } from '../parts/course-order'
 import { SearchIcon } from '../parts/icons'

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
+import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import { formatBytes, formatPercent } from '../../lib/words/format'
 import type { ImportReport } from '../../lib/protocol/library-news'
-import type { Course } from '../../lib/protocol/calls'
+import { formatBytes, formatPercent } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
 import { FailureNotice, failureCode } from '../parts/failure-notice'
 

@@ -1,6 +1,6 @@
+import type { CourseDetail } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
 import { formatBytes } from '../../lib/words/format'
-import type { CourseDetail } from '../../lib/protocol/calls'
 import { locale, text } from '../../lib/words/text'
 import { peopleWords, percentWords, stepWords } from '../parts/course-words'
 import { FailureAnswers } from '../parts/failure-answers'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { CourseDetail } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import type { CourseDetail } from '../../lib/protocol/calls'
 import { failureCode } from '../parts/failure-notice'
 import type { OpenActions } from './opening-course'
 

@@ -1,6 +1,6 @@
 import { parseAddress } from '../../lib/liascript/liascript-address'
-import { isAllowedTracker } from '../../lib/torrent/magnet'
 import type { Settings } from '../../lib/protocol/settings'
+import { isAllowedTracker } from '../../lib/torrent/magnet'
 import { text } from '../../lib/words/text'
 
 /** What was understood of a field's text: what to save, what to tell, or both when only some of it was usable. */

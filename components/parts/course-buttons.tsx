@@ -1,6 +1,6 @@
 import type { ComponentChildren, Ref } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Course } from '../../lib/protocol/calls'
+import type { Course } from '../../lib/protocol/course'
 import { text } from '../../lib/words/text'
 import { LinkIcon, OpenIcon, PauseIcon, PinIcon, PlayIcon, TrashIcon } from './icons'
 

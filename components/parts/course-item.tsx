@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import type { Course } from '../../lib/protocol/calls'
+import type { Course } from '../../lib/protocol/course'
 import { failureText, text } from '../../lib/words/text'
 import { CourseButtons } from './course-buttons'
 import { givenWords, peopleWords, sizeWords, stateWords } from './course-words'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
+import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import type { Course } from '../../lib/protocol/calls'
 import { locale, text } from '../../lib/words/text'
 import type { Announcer } from './announcer'
 import { type CourseActions, CourseItem } from './course-item'

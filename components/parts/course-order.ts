@@ -1,4 +1,4 @@
-import type { Course } from '../../lib/protocol/calls'
+import type { Course } from '../../lib/protocol/course'
 import { locale, text } from '../../lib/words/text'
 
 export const orders = ['newest', 'title', 'largest', 'lastUsed'] as const

@@ -1,5 +1,5 @@
+import type { Course } from '../../lib/protocol/course'
 import { formatBytes, formatPercent } from '../../lib/words/format'
-import type { Course } from '../../lib/protocol/calls'
 import { countedText, locale, text } from '../../lib/words/text'
 
 /** What a course is doing, in words. */
@@ -21,10 +21,10 @@ export function stateWords(course: Course): string {
 }
 
 /** Who is connected, in words. */
-export function peopleWords({ helpers, learners }: Course): string {
+export function peopleWords({ seeders, leechers }: Course): string {
   const words = []
-  if (helpers > 0) words.push(countedText('helpers', helpers))
-  if (learners > 0) words.push(countedText('learners', learners))
+  if (seeders > 0) words.push(countedText('helpers', seeders))
+  if (leechers > 0) words.push(countedText('learners', leechers))
   return words.join(', ') || text('nobodyConnected')
 }
 
@@ -55,7 +55,7 @@ export function stepWords(course: Course | undefined): string {
   if (course.state === 'paused') return text('statePaused')
   if (course.state === 'fetching') return text('stepFetching')
   if (course.state !== 'looking') return text('stepOpening')
-  if (course.helpers > 0) return `${countedText('found', course.helpers)}. ${text('stepDescription')}`
-  if (course.learners > 0) return text('stepDescription')
+  if (course.seeders > 0) return `${countedText('found', course.seeders)}. ${text('stepDescription')}`
+  if (course.leechers > 0) return text('stepDescription')
   return course.trackers.answered > 0 ? text('stepWaiting') : text('stepAsking')
 }

@@ -1,6 +1,6 @@
+import type { Shortage } from '../../lib/protocol/course'
 import { Failure, type FailureCode } from '../../lib/protocol/failure'
 import { formatBytes } from '../../lib/words/format'
-import type { Shortage } from '../../lib/protocol/calls'
 import { failureText, locale, text } from '../../lib/words/text'
 import { AlertIcon } from './icons'
 

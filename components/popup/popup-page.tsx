@@ -1,5 +1,5 @@
+import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import type { Course } from '../../lib/protocol/calls'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
 import type { CourseActions } from '../parts/course-item'

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import { resolvePath } from '../../lib/share/check/course-check'
 import type { CourseHeader } from '../../lib/liascript/header'
+import { resolvePath } from '../../lib/share/check/course-check'
+import type { SourceFile } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
 import { formatBytes } from '../../lib/words/format'
-import type { SourceFile } from '../../lib/share/input/share-source'
 import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
-import { shownPath } from '../../lib/words/file-name'
 import { buildTree, type Folder } from '../../lib/share/input/file-tree'
-import { formatBytes } from '../../lib/words/format'
 import type { SourceFile } from '../../lib/share/input/share-source'
+import { shownPath } from '../../lib/words/file-name'
+import { formatBytes } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {

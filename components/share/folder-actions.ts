@@ -1,6 +1,6 @@
-import type { InfoHash } from '../../lib/protocol/calls'
-import type { Incoming } from '../../lib/share/input/share-source'
+import type { InfoHash } from '../../lib/base/info-hash'
 import type { Edition, SharedFolder } from '../../lib/protocol/editions'
+import type { Incoming } from '../../lib/share/input/share-source'
 
 /** Where something to be shared comes from, when it can be read again later. */
 export interface Origin {

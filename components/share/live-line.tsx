@@ -1,4 +1,5 @@
-import type { Course, InfoHash } from '../../lib/protocol/calls'
+import type { InfoHash } from '../../lib/base/info-hash'
+import type { Course } from '../../lib/protocol/course'
 import { countedText, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
 import { MeteredNotice } from '../parts/metered-notice'
@@ -16,7 +17,7 @@ interface Props {
 export function LiveLine({ course, test }: Props) {
   const { reach, testAgain } = useReach(course, test)
   if (course === null) return <p role="status">{text('liveRemoved')}</p>
-  const safe = course !== undefined && course.helpers > 0
+  const safe = course !== undefined && course.seeders > 0
   return (
     <section class="live" aria-labelledby="live-title">
       <h3 id="live-title">{text('liveTitle')}</h3>
@@ -24,8 +25,8 @@ export function LiveLine({ course, test }: Props) {
       {course && (
         <p class="facts">
           <span>{reachWords(course)}</span>
-          <span>{countedText('fetchingNow', course.learners)}</span>
-          <span>{countedText('haveItAll', course.helpers)}</span>
+          <span>{countedText('fetchingNow', course.leechers)}</span>
+          <span>{countedText('haveItAll', course.seeders)}</span>
           <Speeds download={0} upload={course.upload} />
         </p>
       )}

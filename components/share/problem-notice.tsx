@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/protocol/failure'
-import { shownPath } from '../../lib/words/file-name'
 import { InputProblem } from '../../lib/share/input/share-source'
+import { shownPath } from '../../lib/words/file-name'
 import { failureText, text } from '../../lib/words/text'
 import { failureCode } from '../parts/failure-notice'
 import { AlertIcon } from '../parts/icons'

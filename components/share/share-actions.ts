@@ -1,5 +1,7 @@
+import type { InfoHash } from '../../lib/base/info-hash'
+import type { CourseDetail } from '../../lib/protocol/course'
+import type { Shared, ShareProgress } from '../../lib/protocol/sharing'
 import type { CourseLook } from '../../lib/share/check/course-look'
-import type { CourseDetail, InfoHash, Shared, ShareProgress } from '../../lib/protocol/calls'
 import type { Incoming, SourceFile } from '../../lib/share/input/share-source'
 import type { Given } from './folder-actions'
 

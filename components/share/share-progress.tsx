@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import type { ShareProgress as Progress } from '../../lib/protocol/sharing'
 import { shownPath } from '../../lib/words/file-name'
 import { formatBytes, formatPercent, formatSpeed } from '../../lib/words/format'
-import type { ShareProgress as Progress } from '../../lib/protocol/calls'
 import { locale, text } from '../../lib/words/text'
 import { timeLeft } from './time-left'
 

@@ -1,4 +1,4 @@
-import type { ShareProgress } from '../../lib/protocol/calls'
+import type { ShareProgress } from '../../lib/protocol/sharing'
 import { locale, text } from '../../lib/words/text'
 
 /** How long it will take at the speed of the moment, in words; undefined while there is none. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { InfoHash } from '../../lib/base/info-hash'
+import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
-import type { Course, InfoHash } from '../../lib/protocol/calls'
 import { failureCode } from '../parts/failure-notice'
 
 /** Whether others can fetch the course from here; a code says why not. */

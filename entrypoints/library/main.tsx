@@ -8,7 +8,7 @@ import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useFreeSpace } from '../../lib/browser/pages/use-free-space'
 import { useSettings } from '../../lib/browser/pages/use-settings'
 import { useStream } from '../../lib/browser/pages/use-stream'
-import type { Removal } from '../../lib/protocol/library-news'
+import type { Eviction } from '../../lib/protocol/library-news'
 
 const actions: LibraryActions = {
   ...libraryActions,
@@ -21,7 +21,7 @@ const actions: LibraryActions = {
 function Library() {
   const { courses, failure } = useCourses()
   const [settings] = useSettings()
-  const removals = useStream<Removal[]>('removals')
+  const removals = useStream<Eviction[]>('removals')
   const free = useFreeSpace(courses?.length)
   if (!settings) return null
   return (

@@ -1,9 +1,9 @@
-import { startSwarm } from '../../lib/network/network'
+import { startNetwork } from '../../lib/network/network'
 
 window.addEventListener(
   'message',
   ({ source, ports: [port] }) => {
-    if (source === window.parent && port) startSwarm(port)
+    if (source === window.parent && port) startNetwork(port)
   },
   { once: true },
 )

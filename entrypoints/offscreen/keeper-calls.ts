@@ -1,10 +1,11 @@
+import type { InfoHash } from '../../lib/base/info-hash'
 import type { Answers } from '../../lib/browser/rpc'
-import { fetchFile, torrentFile } from '../../lib/keeper/read/read-file'
-import { importLibrary } from '../../lib/keeper/share/import-library'
 import { isQuiet } from '../../lib/keeper/is-quiet'
 import type { Keeper } from '../../lib/keeper/keeper'
+import { fetchFile, torrentFile } from '../../lib/keeper/read/read-file'
+import { importLibrary } from '../../lib/keeper/share/import-library'
 import type { Shares } from '../../lib/keeper/share/running-shares'
-import type { InfoHash, KeeperCalls } from '../../lib/protocol/calls'
+import type { KeeperCalls } from '../../lib/protocol/calls'
 
 /** The keeper as other contexts call it. Calls that come while it starts wait for it. */
 export function keeperCalls(
@@ -20,7 +21,7 @@ export function keeperCalls(
     remove: async (infoHash) => (await running()).keeper.remove(infoHash),
     pin: async (infoHash, pinned) => (await running()).keeper.pin(infoHash, pinned),
     importLibrary: async (file) => importLibrary((await running()).keeper, file),
-    forgetRemovals: async () => (await running()).keeper.room.removals.forget(),
+    forgetEvictions: async () => (await running()).keeper.room.removals.forget(),
     retry: async (infoHash) => (await running()).keeper.retry(infoHash),
     offer: async (id, files) => (await running()).shares.offer(id, files),
     async share(id, request) {

@@ -2,15 +2,15 @@ import { serveKeeper } from './start-keeper'
 
 let start: (() => Promise<unknown>) | undefined
 
-/** Firefox: keeper and swarm live in the background page, with the same port between them. A start that failed is tried again. */
+/** Firefox: keeper and network live in the background page, with the same port between them. A start that failed is tried again. */
 export function startKeeperHere(): void {
-  start ??= serveKeeper(openSwarm)
+  start ??= serveKeeper(openNetwork)
   start().catch((error) => console.error('keeper:', error))
 }
 
-function openSwarm() {
+function openNetwork() {
   const { port1, port2 } = new MessageChannel()
-  const stopping = import('../../lib/network/network').then(({ startSwarm }) => startSwarm(port2))
+  const stopping = import('../../lib/network/network').then(({ startNetwork }) => startNetwork(port2))
   return {
     port: port1,
     close() {

@@ -1,21 +1,21 @@
+import { startOnce } from '../../lib/base/start-once'
 import { serveClipboard } from '../../lib/browser/clipboard'
 import { freeSpace } from '../../lib/browser/free-space'
 import { isMetered } from '../../lib/browser/metered'
 import { serveReaders } from '../../lib/browser/offscreen/readers'
-import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { serveStreams } from '../../lib/browser/offscreen/streams'
-import { copyInWorker } from '../../lib/keeper/share/copy-in-worker'
-import { readFile } from '../../lib/keeper/read/read-file'
-import { readPart } from '../../lib/keeper/read/read-part'
+import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { connectFiles } from '../../lib/keeper/disk/connect-files'
 import { Keeper } from '../../lib/keeper/keeper'
 import { openLibrary } from '../../lib/keeper/library/open-library'
+import type { NetworkHost } from '../../lib/keeper/network/supervisor'
 import { openFileWorker, openShareWorker } from '../../lib/keeper/open-workers'
+import { readFile } from '../../lib/keeper/read/read-file'
+import { readPart } from '../../lib/keeper/read/read-part'
+import { copyInWorker } from '../../lib/keeper/share/copy-in-worker'
 import { Shares } from '../../lib/keeper/share/running-shares'
 import { streamState } from '../../lib/keeper/stream-state'
-import type { SwarmHost } from '../../lib/keeper/network/supervisor'
 import type { BackgroundCalls, KeeperCalls } from '../../lib/protocol/calls'
-import { startOnce } from '../../lib/base/start-once'
 import { keeperCalls } from './keeper-calls'
 
 /**
@@ -23,7 +23,7 @@ import { keeperCalls } from './keeper-calls'
  * @returns puts the keeper together, if that was not done or has failed. Rejects when the library or the store cannot be
  * opened; then the next call of another context tries again, too.
  */
-export function serveKeeper(openSwarm: () => SwarmHost): () => Promise<unknown> {
+export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unknown> {
   const background = client<BackgroundCalls>('background')
   const files = connectFiles(openFileWorker)
   const running = startOnce(open)
@@ -31,7 +31,7 @@ export function serveKeeper(openSwarm: () => SwarmHost): () => Promise<unknown> 
   async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    const keeper = await Keeper.start({ library, files, settings, openSwarm, freeSpace, isMetered, onSeeding })
+    const keeper = await Keeper.start({ library, files, settings, openNetwork, freeSpace, isMetered, onSeeding })
     return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
   }
 

@@ -2,9 +2,9 @@ import { render } from 'preact'
 import { BadLinkPage, OpenPage } from '../../components/open/open-page'
 import { saveFile } from '../../components/parts/save-file'
 import { coursePageActions } from '../../lib/browser/pages/course-page'
+import { hasLeft } from '../../lib/browser/pages/leave'
 import { closeTab, preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
-import { hasLeft } from '../../lib/browser/pages/leave'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
 
 async function showCourse(link: string) {

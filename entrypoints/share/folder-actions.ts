@@ -1,5 +1,4 @@
 import type { FolderActions, Given, Origin } from '../../components/share/folder-actions'
-import { listFiles, removeCourse } from '../../lib/browser/pages/share-course'
 import {
   findFolder,
   forgetEdition,
@@ -8,6 +7,7 @@ import {
   listFolders,
   rememberEdition,
 } from '../../lib/browser/pages/edition-store'
+import { listFiles, removeCourse } from '../../lib/browser/pages/share-course'
 import { canPickFolder, pickFolder, readFolder } from '../../lib/share/input/read-folder'
 import { InputProblem } from '../../lib/share/input/share-source'
 

@@ -3,8 +3,9 @@
 // would answer every message, and the right answer would be lost.
 
 import { type Browser, browser } from 'wxt/browser'
+import type { BackgroundCalls } from '../protocol/calls'
 import { Failure, type FailureCode, failureCodes } from '../protocol/failure'
-import type { BackgroundCalls, StreamName } from '../protocol/calls'
+import type { StreamName } from '../protocol/streams'
 
 /** Who answers: `gate` is the background as content scripts see it. */
 export type Target = 'keeper' | 'background' | 'gate' | 'clipboard'

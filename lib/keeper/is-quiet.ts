@@ -5,7 +5,7 @@ import type { Shares } from './share/running-shares'
 export function isQuiet({ keeper, shares }: { keeper: Keeper; shares: Shares }): boolean {
   if (shares.busy) return false
   for (const { live, users, held } of keeper.courses.values()) {
-    if (users > 0 || held || (live && live.helpers + live.learners > 0)) return false
+    if (users > 0 || held || (live && live.seeders + live.leechers > 0)) return false
   }
   return true
 }

@@ -1,83 +1,84 @@
+import type { InfoHash } from '../base/info-hash'
+import type { CourseDetail, Shortage } from '../protocol/course'
 import { Failure, type FailureCode } from '../protocol/failure'
 import type { CourseChanges } from '../protocol/library-news'
-import { parseMagnet } from '../torrent/magnet'
-import type { CourseDetail, InfoHash, Shortage } from '../protocol/calls'
 import type { Settings } from '../protocol/settings'
+import { parseMagnet } from '../torrent/magnet'
 import { hashInfo, parseInfo } from '../torrent/metadata'
 import { chooseTrackers } from '../torrent/tracker-address'
-import { answerSwarm } from './network/answer-network'
 import { CourseNews } from './course/course-news'
 import { CourseRunner } from './course/course-runner'
 import { CourseSaver } from './course/course-saver'
-import { DiskRoom } from './run/quota'
-import type { Files } from './disk/connect-files'
-import { FolderNotes } from './library/folder-notes'
-import type { KeeperWorld } from './keeper-world'
 import { KeptCourse } from './course/kept-course'
-import { type Library, newRecord } from './library/library'
-import { loadIncomplete } from './run/load-incomplete'
 import { learnTitle } from './course/read-title'
+import type { Files } from './disk/worker/file-calls'
+import { findStoreFailure } from './disk/worker/store-failure'
+import type { KeeperWorld } from './keeper-world'
+import { FolderNotes } from './library/folder-notes'
+import { type Library, newRecord } from './library/library'
 import { recoverCourses } from './library/recover-courses'
 import { removeStored } from './library/remove-stored'
-import { findStoreFailure } from './disk/worker/store-failure'
-import { StoreRetry } from './run/store-retry'
-import { putAside, SwarmDeaths } from './network/crash-blame'
-import { type SwarmWatch, watchSwarm } from './network/supervisor'
+import { answerNetwork } from './network/answer-network'
+import { CrashBlame, putAside } from './network/crash-blame'
 import { ReachTests } from './network/reach-tests'
+import { type Supervisor, superviseNetwork } from './network/supervisor'
+import { loadIncomplete } from './run/load-incomplete'
+import { Quota } from './run/quota'
+import { StoreRetry } from './run/store-retry'
 import { tick } from './run/tick'
 
 const TICK_MS = 1000
 
-/** The library, the files, and a swarm that works for them. Resolve `Keeper.start` before anything else. */
+/** The library, the files, and a network that works for them. Resolve `Keeper.start` before anything else. */
 export class Keeper {
   readonly courses = new Map<InfoHash, KeptCourse>()
   readonly files: Files
   readonly library: Library
   settings: Settings
-  readonly swarm: SwarmWatch
+  readonly network: Supervisor
   readonly runner: CourseRunner
   readonly reach: ReachTests
   readonly notes: FolderNotes
   readonly saver: CourseSaver
-  readonly room: DiskRoom
-  /** Those the swarm's last pulse told of. */
+  readonly room: Quota
+  /** Those the network's last pulse told of. */
   readonly live = new Set<KeptCourse>()
   /** Those that may need something as time passes: dormant ones do not. */
-  private readonly restless = new Set<KeptCourse>()
+  private readonly active = new Set<KeptCourse>()
   private readonly storeRetry = new StoreRetry(this)
-  readonly deaths = new SwarmDeaths()
+  readonly deaths = new CrashBlame()
   private readonly news = new CourseNews(this.courses)
 
   private constructor(world: KeeperWorld) {
     this.library = world.library
     this.files = world.files
     this.settings = world.settings
-    this.room = new DiskRoom(this, world.freeSpace)
+    this.room = new Quota(this, world.freeSpace)
     this.notes = new FolderNotes(world.files)
     this.saver = new CourseSaver(world.library, (course) => void this.notes.write(course))
-    this.swarm = watchSwarm(world.openSwarm, {
+    this.network = superviseNetwork(world.openNetwork, {
       onStart: () => this.runner.tellAll(this.courses.values()),
-      onMessage: (message) => void answerSwarm(this, message).catch((error) => console.error('keeper:', error)),
+      onMessage: (message) => void answerNetwork(this, message).catch((error) => console.error('keeper:', error)),
       onDeath: () => putAside(this, this.deaths.died()),
     })
-    this.reach = new ReachTests(this.swarm)
-    this.runner = new CourseRunner(this.swarm, world, (course) => this.changed(course, true))
+    this.reach = new ReachTests(this.network)
+    this.runner = new CourseRunner(this.network, world, (course) => this.changed(course, true))
   }
 
-  /** Make library and files fit, and start the swarm if the person has agreed to that. */
+  /** Make library and files fit, and start the network if the person has agreed to that. */
   static async start(world: KeeperWorld): Promise<Keeper> {
     const keeper = new Keeper(world)
     // Its frame loads while the library is read.
-    if (world.settings.started) keeper.swarm.start()
+    if (world.settings.started) keeper.network.start()
     try {
       await keeper.fill()
     } catch (error) {
-      keeper.swarm.stop()
+      keeper.network.stop()
       throw error
     }
     keeper.configure(world.settings)
     keeper.news.countSeeding(world.onSeeding)
-    setInterval(() => tick(keeper, keeper.restless), TICK_MS)
+    setInterval(() => tick(keeper, keeper.active), TICK_MS)
     void loadIncomplete(keeper)
     return keeper
   }
@@ -90,8 +91,8 @@ export class Keeper {
   configure(settings: Settings): void {
     this.settings = settings
     this.runner.configure(settings)
-    if (settings.started) this.swarm.start()
-    else this.swarm.stop()
+    if (settings.started) this.network.start()
+    else this.network.stop()
     for (const course of this.courses.values()) this.runner.refresh(course)
     this.room.tidyLater()
   }
@@ -139,7 +140,7 @@ export class Keeper {
     course.aloneSince = Date.now()
     this.runner.refresh(course)
     this.changed(course, true)
-    this.swarm.send({ type: 'announce', infoHash })
+    this.network.send({ type: 'announce', infoHash })
   }
 
   /** @returns the end of it */
@@ -164,7 +165,7 @@ export class Keeper {
     const course = this.courses.get(infoHash)
     if (!course) return () => {}
     course.users++
-    this.restless.add(course)
+    this.active.add(course)
     this.runner.refresh(course)
     return () => {
       course.users--
@@ -239,7 +240,7 @@ export class Keeper {
 
   /** Pages are told of it: at once when it is `urgent`, else within a second. */
   changed(course: KeptCourse, urgent = false): void {
-    this.restless.add(course)
+    this.active.add(course)
     this.news.changed(course, urgent)
   }
 

@@ -1,20 +1,21 @@
 import type WebTorrent from 'webtorrent'
 import type { Torrent, Wire } from 'webtorrent'
+import type { InfoHash } from '../base/info-hash'
 import { Failure } from '../protocol/failure'
-import type { InfoHash, SwarmReport, ToSwarm } from '../protocol/calls'
+import type { NetworkReport, ToNetwork } from '../protocol/keeper-network'
 import { parseInfo } from '../torrent/metadata'
 import type { Bans } from './connection/bans'
-import { PieceFetcher } from './transfer/piece-picker'
+import type { ConnectionSlots } from './connection/connection-slots'
 import { dropWire, guardFrames, guardGiving, guardMetadata } from './connection/guard-wire'
-import type { KeeperLink } from './transfer/keeper-link'
 import type { PeerConnection } from './connection/peer-connection'
 import { whenOver } from './connection/peer-life'
-import type { Places } from './connection/connection-slots'
+import type { KeeperLink } from './transfer/keeper-link'
+import { PiecePicker } from './transfer/piece-picker'
 import { portStore } from './transfer/port-store'
 import { Traffic } from './transfer/traffic'
 import { describeTorrent } from './webtorrent/parse-torrent'
 
-type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
 /** How long a complete course keeps its Torrent object after the last peer has gone. */
 const IDLE_MS = 30_000
@@ -23,10 +24,10 @@ const IDLE_MS = 30_000
 const MAX_CACHE = 32 * 1024 * 1024
 
 /** What a course works with, and whom it tells. */
-export interface SwarmCourseWorld {
+export interface NetworkCourseWorld {
   client: WebTorrent
   keeper: Pick<KeeperLink, 'post' | 'put' | 'get'>
-  places: Places
+  places: ConnectionSlots
   bans: Bans
   onComplete?(): void
   /** Peers that are not to be counted, by their ids. */
@@ -35,10 +36,10 @@ export interface SwarmCourseWorld {
   mayGive?(): boolean
 }
 
-/** One course in the swarm. Dormant: without a Torrent object, only announced. */
-export class SwarmCourse {
+/** One course in the network. Dormant: without a Torrent object, only announced. */
+export class NetworkCourse {
   private torrent: Torrent | undefined
-  private fetcher: PieceFetcher | undefined
+  private picker: PiecePicker | undefined
   private ranges: Ranges = []
   private waiting: PeerConnection[] = []
   readonly traffic = new Traffic()
@@ -49,7 +50,7 @@ export class SwarmCourse {
     readonly infoHash: InfoHash,
     private readonly name: string,
     public complete: boolean,
-    private readonly world: SwarmCourseWorld,
+    private readonly world: NetworkCourseWorld,
   ) {}
 
   /** A peer is here. For a dormant course it waits until the keeper has sent what it takes to activate it. */
@@ -78,9 +79,9 @@ export class SwarmCourse {
     const torrent = this.world.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
     torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
     torrent.on('error', (error: Error) => this.fail(error))
-    const fetcher = new PieceFetcher(torrent, (liar) => this.ban(liar))
-    torrent._update = () => fetcher.update()
-    torrent.on('wire', (wire: Wire) => this.welcome(torrent, fetcher, wire))
+    const picker = new PiecePicker(torrent, (badSender) => this.ban(badSender))
+    torrent._update = () => picker.update()
+    torrent.on('wire', (wire: Wire) => this.welcome(torrent, picker, wire))
     torrent.on('infoHash', () => {
       for (const peer of this.waiting.splice(0)) torrent.addPeer(peer)
     })
@@ -90,17 +91,17 @@ export class SwarmCourse {
         if (info) this.world.keeper.post({ type: 'metadata', infoHash: this.infoHash, info: info.slice() })
       })
     }
-    fetcher.want(this.ranges)
+    picker.want(this.ranges)
     torrent.on('done', () => this.finish())
     this.torrent = torrent
-    this.fetcher = fetcher
+    this.picker = picker
     this.idleSince = Date.now()
   }
 
   /** Fetch these pieces and no others. */
   want(ranges: Ranges): void {
     this.ranges = ranges
-    this.fetcher?.want(ranges)
+    this.picker?.want(ranges)
   }
 
   /** Nothing may be given any more. */
@@ -109,17 +110,17 @@ export class SwarmCourse {
   }
 
   /** What has changed since the last report; undefined for a dormant course whose trackers answer as before. */
-  report(trackers: SwarmReport['trackers']): SwarmReport | undefined {
+  report(trackers: NetworkReport['trackers']): NetworkReport | undefined {
     const asBefore = trackers.answered === this.reported.answered && trackers.total === this.reported.total
     if (!this.torrent && asBefore) return undefined
     this.reported = trackers
     const { downloadSpeed, uploadSpeed } = this.torrent ?? { downloadSpeed: 0, uploadSpeed: 0 }
     const { wires } = this
-    const helpers = wires.filter((wire) => wire.isSeeder).length
+    const seeders = wires.filter((wire) => wire.isSeeder).length
     return {
       infoHash: this.infoHash,
-      helpers,
-      learners: wires.length - helpers,
+      seeders,
+      leechers: wires.length - seeders,
       download: downloadSpeed,
       upload: uploadSpeed,
       ...this.traffic.takeNews(),
@@ -150,8 +151,8 @@ export class SwarmCourse {
     for (const peer of this.waiting.splice(0)) peer.destroy()
     const torrent = this.torrent
     this.torrent = undefined
-    this.fetcher?.stop()
-    this.fetcher = undefined
+    this.picker?.stop()
+    this.picker = undefined
     if (torrent && !torrent.destroyed) torrent.destroy({ destroyStore: false })
   }
 
@@ -162,7 +163,7 @@ export class SwarmCourse {
   }
 
   /** A peer has shaken hands. Nothing else that it sends has been looked at yet. */
-  private welcome(torrent: Torrent, fetcher: PieceFetcher, wire: Wire): void {
+  private welcome(torrent: Torrent, picker: PiecePicker, wire: Wire): void {
     const { places } = this.world
     this.world.keeper.post({ type: 'met', infoHash: this.infoHash })
     const peer = connectionOf(torrent, wire)
@@ -185,7 +186,7 @@ export class SwarmCourse {
     for (const event of ['end', 'finish', 'close']) {
       wire.on(event, () => {
         places.remove(guest)
-        fetcher.forget(wire)
+        picker.forget(wire)
       })
     }
     const isCounted = () => !this.world.isTest?.(wire.peerId)

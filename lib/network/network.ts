@@ -1,32 +1,33 @@
 import WebTorrent from 'webtorrent'
-import type { InfoHash, ToSwarm } from '../protocol/calls'
-import { createBans } from './connection/bans'
+import type { InfoHash } from '../base/info-hash'
+import type { ToNetwork } from '../protocol/keeper-network'
 import { clientOptions } from './client-options'
+import { createBans } from './connection/bans'
+import { createConnectionSlots } from './connection/connection-slots'
 import { iceServers } from './connection/ice-servers'
-import { linkKeeper } from './transfer/keeper-link'
 import { peerFactory } from './connection/peer-connection'
-import { createPlaces } from './connection/connection-slots'
+import { NetworkCourse } from './network-course'
 import { createSelfTests } from './self-test'
 import { createSignalling } from './signalling/signalling'
-import { SwarmCourse } from './network-course'
+import { linkKeeper } from './transfer/keeper-link'
 import { usedHeap, watchWear } from './wear'
 
 const PULSE_MS = 1000
 
 /**
- * Run the swarm, commanded over the port. It has no disk and no extension API: all it knows comes from the keeper.
+ * Run the network, commanded over the port. It has no disk and no extension API: all it knows comes from the keeper.
  * @returns the end of it
  */
-export function startSwarm(port: MessagePort): () => void {
-  const courses = new Map<InfoHash, SwarmCourse>()
+export function startNetwork(port: MessagePort): () => void {
+  const courses = new Map<InfoHash, NetworkCourse>()
   /** Those with peers or a Torrent object, and those with news of their trackers: the others cost nothing. */
-  const awake = new Set<SwarmCourse>()
-  const places = createPlaces()
+  const awake = new Set<NetworkCourse>()
+  const places = createConnectionSlots()
   const bans = createBans()
   let giving = true
   const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
-  client.on('error', (error: Error) => console.error('swarm:', error.message))
+  client.on('error', (error: Error) => console.error('network:', error.message))
 
   const createPeer = peerFactory(iceServers)
   const signalling = createSignalling({
@@ -43,7 +44,7 @@ export function startSwarm(port: MessagePort): () => void {
   const { runTest, isTest } = createSelfTests({ createPeer, isOwn: signalling.isOwn })
   const keeper = linkKeeper(port, (message) => receive(message))
 
-  function receive(message: ToSwarm): void {
+  function receive(message: ToNetwork): void {
     switch (message.type) {
       case 'configure':
         client.throttleUpload(message.uploadLimit)
@@ -73,17 +74,17 @@ export function startSwarm(port: MessagePort): () => void {
     }
   }
 
-  function add({ infoHash, name, trackers, complete }: Extract<ToSwarm, { type: 'add' }>): void {
+  function add({ infoHash, name, trackers, complete }: Extract<ToNetwork, { type: 'add' }>): void {
     if (courses.has(infoHash)) return
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
     courses.set(
       infoHash,
-      new SwarmCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest, mayGive }),
+      new NetworkCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest, mayGive }),
     )
     signalling.add(infoHash, { trackers, complete })
   }
 
-  async function test({ infoHash, trackers }: Extract<ToSwarm, { type: 'test' }>): Promise<void> {
+  async function test({ infoHash, trackers }: Extract<ToNetwork, { type: 'test' }>): Promise<void> {
     keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, trackers) })
   }
 

@@ -1,12 +1,12 @@
 import WebTorrent from 'webtorrent'
+import type { InfoHash } from '../base/info-hash'
 import type { FailureCode } from '../protocol/failure'
-import type { InfoHash } from '../protocol/calls'
-import { createBans } from './connection/bans'
 import { clientOptions } from './client-options'
-import { createPlaces } from './connection/connection-slots'
+import { createBans } from './connection/bans'
+import { createConnectionSlots } from './connection/connection-slots'
+import type { Id } from './connection/peer-id'
+import { NetworkCourse, type NetworkCourseWorld } from './network-course'
 import { createSignalling, type SignallingOptions } from './signalling/signalling'
-import { SwarmCourse, type SwarmCourseWorld } from './network-course'
-import type { Id } from './signalling/tracker-frame'
 
 /** Milliseconds: a tracker that is there has answered by then. */
 const TRACKER_TIMEOUT = 12_000
@@ -40,7 +40,7 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
     const client = new WebTorrent(clientOptions)
     client.on('error', () => resolve('no-connection'))
     testers.add(client.peerId)
-    const keeper: SwarmCourseWorld['keeper'] = {
+    const keeper: NetworkCourseWorld['keeper'] = {
       post(message) {
         if (message.type === 'metadata') course.want([{ from: 0, to: 0, priority: 1 }])
         else if (message.type === 'failed') resolve('no-connection')
@@ -52,7 +52,12 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
       },
       get: async () => null,
     }
-    const course = new SwarmCourse(infoHash, '', false, { client, keeper, places: createPlaces(), bans: createBans() })
+    const course = new NetworkCourse(infoHash, '', false, {
+      client,
+      keeper,
+      places: createConnectionSlots(),
+      bans: createBans(),
+    })
     course.activate()
     const signalling = createSignalling({ ...world, accepts: isOwn, onPeer: (_, peer) => course.addPeer(peer) })
     signalling.add(infoHash, { trackers, complete: false })

@@ -1,4 +1,4 @@
-/** Bytes of memory. Beyond the first, the swarm is replaced when nothing moves; beyond the second, at once. */
+/** Bytes of memory. Beyond the first, the network is replaced when nothing moves; beyond the second, at once. */
 const HEAP_SOON = 400 * 1024 * 1024
 const HEAP_NOW = 1200 * 1024 * 1024
 /** Milliseconds without a place for a connection. Chromium gives places back within 30 s. */
@@ -7,7 +7,7 @@ const STARVED_MS = 60_000
 const PATIENCE_MS = 5 * 60_000
 
 interface Load {
-  /** Bytes of memory that the swarm uses. */
+  /** Bytes of memory that the network uses. */
   heap: number
   /** How long there has been no place for another connection, in milliseconds. */
   starved: number
@@ -15,7 +15,7 @@ interface Load {
   moving: boolean
 }
 
-/** Tells when a swarm had better be replaced by a new one: before it runs out of memory or of connections. */
+/** Tells when a network had better be replaced by a new one: before it runs out of memory or of connections. */
 export function watchWear(now = () => performance.now()): (load: Load) => boolean {
   let since: number | undefined
   return ({ heap, starved, moving }) => {

@@ -1,4 +1,4 @@
-import type { Course } from './calls'
+import type { Course } from './course'
 
 /** Bytes that are not stored again, because other courses have them: by whose they are. */
 export type Borrowed = NonNullable<Course['borrowed']>

@@ -1,4 +1,4 @@
-import type { InfoHash } from './calls'
+import type { InfoHash } from '../base/info-hash'
 
 /** A folder that was shared from this computer, and can be shared again. */
 export interface SharedFolder {

@@ -11,7 +11,7 @@ export const failureCodes = [
   'no-space', // a course does not fit on the disk; nothing of it was fetched
   'over-budget', // nor into the space for courses that the options set
   'no-connection', // a tracker answers, but no connection between two browsers comes about
-  'put-aside', // its peers made the swarm die several times
+  'put-aside', // its peers made the network die several times
   'disk-full',
   'damaged', // files on disk were damaged, and nobody online has the whole course
   'store-broken', // the files on disk cannot be read or written

@@ -1,7 +1,8 @@
 // What the keeper tells the library page, besides the courses. Types only.
 
+import type { InfoHash } from '../base/info-hash'
+import type { Course } from './course'
 import type { FailureCode } from './failure'
-import type { Course, InfoHash } from './calls'
 
 /** What an import has done, in courses. */
 export interface ImportReport {
@@ -15,7 +16,7 @@ export interface ImportReport {
 }
 
 /** A course that was removed to make room for others. */
-export interface Removal {
+export interface Eviction {
   infoHash: InfoHash
   /** Untrusted text. */
   title: string

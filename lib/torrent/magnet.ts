@@ -1,6 +1,6 @@
+import type { InfoHash } from '../base/info-hash'
 import { cleanName } from '../words/display-name'
 import { LONGEST_MAGNET } from './limits'
-import type { InfoHash } from '../protocol/calls'
 import { chooseTrackers } from './tracker-address'
 
 export { isAllowedTracker } from './tracker-address'

@@ -1,7 +1,7 @@
-import { type Dictionary, decode, encode, isDictionary } from './bencode'
 import { concatBytes, toHex } from '../base/bytes'
+import type { InfoHash } from '../base/info-hash'
 import { Failure } from '../protocol/failure'
-import type { InfoHash } from '../protocol/calls'
+import { type Dictionary, decode, encode, isDictionary } from './bencode'
 import { listFiles, type TorrentFile } from './torrent-files'
 
 /** What an info dictionary says (BEP 3), checked. Lengths and offsets are bytes. */

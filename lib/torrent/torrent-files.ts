@@ -1,7 +1,7 @@
 // The files of a torrent (BEP 3), and which paths are safe to have.
 
-import { type Bencoded, type Dictionary, isDictionary } from './bencode'
 import { Failure } from '../protocol/failure'
+import { type Bencoded, type Dictionary, isDictionary } from './bencode'
 
 export interface TorrentFile {
   /** As WebTorrent's `file.path`: `/` between the parts, the torrent's name first when it is a folder. Untrusted text. */

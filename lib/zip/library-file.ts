@@ -3,9 +3,9 @@
 //   <info-hash>.torrent                   the description of each course, for other programs, too
 //   files/<info-hash>/<index> <name>      with files: those of complete courses; the name is for people only
 
-import { safeFileName } from '../words/file-name'
+import type { InfoHash } from '../base/info-hash'
 import { parseMagnet } from '../torrent/magnet'
-import type { InfoHash } from '../protocol/calls'
+import { safeFileName } from '../words/file-name'
 
 export const LIST_NAME = 'seedbank-library.json'
 const FORMAT = 'seedbank-library'

@@ -25,9 +25,9 @@ export async function startSurroundings(offer: Offer) {
       return tracker.until(infoHash, () => completions() > before, 120_000)
     },
     /** Resolves when the seeder is alone, as each round begins. */
-    alone: () => tracker.until(infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0),
+    alone: () => tracker.until(infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0),
     /** Resolves when a second peer has come. WebTorrent 0.98.18 counts as a seeder before it has anything. */
-    announced: () => tracker.until(infoHash, ({ seeders, learners }) => seeders + learners === 2),
+    announced: () => tracker.until(infoHash, ({ seeders, leechers }) => seeders + leechers === 2),
     async close() {
       await seeder.close()
       await Promise.all([tracker.close(), liascript.close(), site.close()])

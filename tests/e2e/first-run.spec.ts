@@ -48,7 +48,7 @@ test('without "Keep seeding the courses I open" a course is announced no longer 
   await slideHeading(tab).waitFor()
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   await tab.close()
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   expect(tracker.announcements.at(-1)).toMatchObject({ infoHash: seeder.infoHash, event: 'stop' })
 
   const popup = await browser.context.newPage()

@@ -277,7 +277,7 @@ test('L14: tabs killed in the middle leave nothing behind, and many tabs share o
 
   for (const tab of others) await tab.close()
   // Without “keep seeding” a course runs while a port of a page is open, and 10 s longer.
-  await tracker.until(shared.infoHash, ({ seeders, learners }) => seeders + learners === 1)
+  await tracker.until(shared.infoHash, ({ seeders, leechers }) => seeders + leechers === 1)
   await first.close()
   await shared.close()
   await configure(browser, { started: true, liascriptAddress: liascript.address, trackers: [tracker.url] })

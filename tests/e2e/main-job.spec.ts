@@ -3,7 +3,7 @@ import { startHollowSeeder } from '../harness/hollow.ts'
 import { startJourney, steps } from '../harness/journey.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startSeeder } from '../harness/seeder.ts'
-import { harmSwarm, stopServiceWorker, swarmId } from '../harness/targets.ts'
+import { harmNetwork, networkId, stopServiceWorker } from '../harness/targets.ts'
 import { startTracker } from '../harness/tracker.ts'
 import { courseTabs, expect, link, opened, openPage, test } from './fixtures.ts'
 
@@ -23,7 +23,7 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
     }
   })
 
-  test('R4: the swarm crashes while it fetches, and the course becomes complete all the same', async ({ stage }) => {
+  test('R4: the network crashes while it fetches, and the course becomes complete all the same', async ({ stage }) => {
     const { browser, liascript, tracker, seeder } = stage
     await configure(browser, {
       ...{ started: true, liascriptAddress: liascript.address, trackers: [tracker.url] },
@@ -35,10 +35,10 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
     const popup = await browser.context.newPage()
     await popup.goto(browser.url('popup.html'))
     await expect(popup.getByText(/Fetching, \d+\s?%/)).toBeVisible()
-    const before = await swarmId(browser)
-    await harmSwarm(browser, 'crash')
+    const before = await networkId(browser)
+    await harmNetwork(browser, 'crash')
     await expect(popup.getByText('Seeding', { exact: true })).toBeVisible({ timeout: 60_000 })
-    expect(await swarmId(browser)).not.toBe(before)
+    expect(await networkId(browser)).not.toBe(before)
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   })
 
@@ -88,7 +88,7 @@ test.describe('only a person’s plain click starts anything', () => {
     expect(untouched).toEqual([false, false])
     await stopServiceWorker(stage.browser)
     expect(courseTabs(stage)).toBe(0)
-    expect(stage.tracker.announced(stage.seeder.infoHash)).toEqual({ seeders: 1, learners: 0 })
+    expect(stage.tracker.announced(stage.seeder.infoHash)).toEqual({ seeders: 1, leechers: 0 })
   })
 
   for (const modifier of ['Control', 'Shift', 'Alt', 'Meta'] as const) {

@@ -58,7 +58,7 @@ test('a metered connection: what is opened is fetched, and nothing given until t
     await expect(slideHeading(tab)).toHaveText('How seeds travel', PATIENCE)
     await expect(waiting).toBeVisible(PATIENCE)
     await expect(popup.getByText('Courses wait, to save mobile data.')).toBeVisible()
-    await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
+    await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   })
 
   await test.step('when the browser saves data no longer it is given', async () => {

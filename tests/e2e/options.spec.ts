@@ -51,7 +51,7 @@ test('other trackers: they are asked for links that name none', async ({ stage }
   await change(options, 'Trackers', tracker.url)
   const page = await openPage(stage, link(stage.seeder.magnet.replace(/&tr=[^&]*/g, '')))
   await opened(stage, () => page.locator('#course').click())
-  await tracker.until(stage.seeder.infoHash, ({ learners }) => learners === 1)
+  await tracker.until(stage.seeder.infoHash, ({ leechers }) => leechers === 1)
   await tracker.close()
 })
 
@@ -69,7 +69,7 @@ test('a download limit holds a course back, and without it the course goes on', 
   await change(options, 'Download limit (KB/s)', '20')
   const page = await openPage(stage, link(seeder.magnet))
   await opened(stage, () => page.locator('#course').click())
-  await tracker.until(seeder.infoHash, ({ learners }) => learners === 1)
+  await tracker.until(seeder.infoHash, ({ leechers }) => leechers === 1)
   const unlimited = await startPeer()
   await unlimited.fetchAll(seeder.magnet)
   const popup = await openPopup(stage)
@@ -79,7 +79,7 @@ test('a download limit holds a course back, and without it the course goes on', 
   await unlimited.close()
 })
 
-test('an upload limit holds learners back, and without it they go on', async ({ stage }) => {
+test('an upload limit holds leechers back, and without it they go on', async ({ stage }) => {
   const { seeder, tracker } = stage
   const page = await openPage(stage, link(seeder.magnet))
   await opened(stage, () => page.locator('#course').click())

@@ -35,7 +35,7 @@ test('Q4: after a restart a course is seeded without a look at its files; damage
   for (const file of stored) damage.zero(file)
   expect(stored.length).toBe(lengths.length)
   stage.browser = await launchBrowser({ extension: true, userDataDir: browser.userDataDir })
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   const popup = await openPopup(stage.browser)
   await expect(popup.getByText('Seeding', { exact: true })).toBeVisible()
 
@@ -65,10 +65,10 @@ test('killed while it fetches, it goes on by itself from what it had', async ({ 
   await expect(before.getByText(/^Fetching, [2-9]\d ?%$/)).toBeVisible()
   await browser.kill()
   await seeder.kill()
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders + learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders + leechers === 0)
 
   stage.browser = await browser.relaunch()
-  await tracker.until(seeder.infoHash, ({ learners }) => learners === 1)
+  await tracker.until(seeder.infoHash, ({ leechers }) => leechers === 1)
   const popup = await openPopup(stage.browser)
   await expect(popup.getByText(/^Fetching, [1-9]\d ?%$/)).toBeVisible()
   await expect(popup.getByText('nobody connected')).toBeVisible()

@@ -47,7 +47,7 @@ test('a second peer finds the course through the tracker and fetches from here; 
     'as somebody who has nothing',
   ).toBe(true)
   await expect.poll(() => ended(tracker).some((announcement) => announcement.infoHash === infoHash)).toBe(true)
-  expect(tracker.announced(infoHash)).toEqual({ seeders: 1, learners: 0 })
+  expect(tracker.announced(infoHash)).toEqual({ seeders: 1, leechers: 0 })
   const facts = await sharePage.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen])
   expect(facts.length).toBeGreaterThan(0)
   for (const words of facts) expect(words).toMatch(/0 people fetching now.*0 others have it all/)

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
 import { type SmallCourse, smallCourses, storeCourses } from './crowd.ts'
-import { inSwarm } from './inside-network.ts'
+import { inNetwork } from './inside-network.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
 import { startTracker, type Tracker } from './tracker.ts'
 
@@ -43,7 +43,7 @@ export async function setBadNetwork(count: number): Promise<BadNetwork> {
       return (performance.now() - start) / 1000
     },
     async tellOnline() {
-      await inSwarm(browser, (ask) => ask('Runtime.evaluate', { expression: "dispatchEvent(new Event('online'))" }))
+      await inNetwork(browser, (ask) => ask('Runtime.evaluate', { expression: "dispatchEvent(new Event('online'))" }))
     },
     stop() {
       process.kill(-browser.pid, 'SIGSTOP')

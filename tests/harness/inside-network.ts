@@ -1,6 +1,6 @@
 import type { ExtensionBrowser } from './browser.ts'
 
-/** What the swarm's frame holds at this moment. */
+/** What the network's frame holds at this moment. */
 export interface SwarmMemory {
   /** Bytes of JavaScript objects, after a collection of garbage. */
   heap: number
@@ -10,14 +10,14 @@ export interface SwarmMemory {
 
 type Ask = <T>(method: string, params?: object) => Promise<T>
 
-/** Commands of the DevTools protocol to the swarm's frame, which is in a process that Playwright does not show. */
-export async function inSwarm<T>({ context }: ExtensionBrowser, command: (ask: Ask) => Promise<T>): Promise<T> {
+/** Commands of the DevTools protocol to the network's frame, which is in a process that Playwright does not show. */
+export async function inNetwork<T>({ context }: ExtensionBrowser, command: (ask: Ask) => Promise<T>): Promise<T> {
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('no session with the browser')
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
-  const swarm = targetInfos.find(({ url }) => url.endsWith('/network.html'))
-  if (!swarm) throw new Error('there is no swarm')
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: swarm.targetId, flatten: false })
+  const network = targetInfos.find(({ url }) => url.endsWith('/network.html'))
+  if (!network) throw new Error('there is no network')
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: network.targetId, flatten: false })
   let lastId = 0
 
   async function ask<T>(method: string, params: object = {}): Promise<T> {
@@ -41,8 +41,8 @@ export async function inSwarm<T>({ context }: ExtensionBrowser, command: (ask: A
   }
 }
 
-export function measureSwarm(browser: ExtensionBrowser): Promise<SwarmMemory> {
-  return inSwarm(browser, async (ask) => {
+export function measureNetwork(browser: ExtensionBrowser): Promise<SwarmMemory> {
+  return inNetwork(browser, async (ask) => {
     await ask('HeapProfiler.enable')
     await ask('HeapProfiler.collectGarbage')
     const { usedSize } = await ask<{ usedSize: number }>('Runtime.getHeapUsage')

@@ -91,7 +91,7 @@ async function waitForPictures(course: Page): Promise<number> {
 async function closeTab({ stage, course }: Journey) {
   const { browser, seeder, tracker } = stage
   await course?.close()
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 2 && learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 2 && leechers === 0)
 
   const popup = await browser.context.newPage()
   await popup.goto(browser.url('popup.html'))
@@ -121,7 +121,7 @@ async function loseSeeder({ stage: { seeder, tracker, liascript } }: Journey) {
       .some(({ infoHash, event }) => infoHash === seeder.infoHash && event === 'complete'),
   )
   await plain.close()
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   return `first slide after ${plain.seconds.toFixed(1)} s, then all of the course`
 }
 

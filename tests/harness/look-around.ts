@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
 import type { Journey } from './journey.ts'
 
-/** What a person would want to know after a failed step, as lines for the log: the open pages and the swarm. */
+/** What a person would want to know after a failed step, as lines for the log: the open pages and the network. */
 export async function lookAround({ stage, strays }: Journey): Promise<string> {
   const { browser, seeder, tracker } = stage
   const pages = await Promise.all(browser.context.pages().map(describePage))
-  const { seeders, learners } = tracker.announced(seeder.infoHash)
+  const { seeders, leechers } = tracker.announced(seeder.infoHash)
   return [
     ...pages,
     ...strays.map((stray) => `asked another server: ${stray}`),
-    `tracker: ${seeders} seeders, ${learners} learners of ${seeder.infoHash}`,
+    `tracker: ${seeders} seeders, ${leechers} leechers of ${seeder.infoHash}`,
   ].join('\n')
 }
 

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
+import type { InfoHash } from '../../lib/base/info-hash.ts'
+import type { KeeperCalls } from '../../lib/protocol/calls.ts'
+import type { CourseDetail } from '../../lib/protocol/course.ts'
 import type { FailureCode } from '../../lib/protocol/failure.ts'
-import type { CourseDetail, InfoHash, KeeperCalls, Shared, ShareProgress } from '../../lib/protocol/calls.ts'
+import type { Shared, ShareProgress } from '../../lib/protocol/sharing.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** How a share has ended. */

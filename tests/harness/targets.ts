@@ -24,7 +24,7 @@ export async function stopServiceWorker(browser: ExtensionBrowser): Promise<void
 
 const evaluate = (expression: string) => ({ id: 1, method: 'Runtime.evaluate', params: { expression } })
 
-/** What a stranger's bytes might bring about in the swarm's frame. Memory is gone soon with `littleMemory`. */
+/** What a stranger's bytes might bring about in the network's frame. Memory is gone soon with `littleMemory`. */
 const harms = {
   crash: { id: 1, method: 'Page.crash' },
   hang: evaluate('void setTimeout(() => { for (;;); })'),
@@ -36,10 +36,10 @@ export type Harm = keyof typeof harms
 /** Command-line flag: 256 MB for the JavaScript of each process. */
 export const littleMemory = '--js-flags=--max-old-space-size=256'
 
-/** Ends the swarm's frame in one of the ways in which it may end. */
-export async function harmSwarm(browser: ExtensionBrowser, harm: Harm): Promise<void> {
+/** Ends the network's frame in one of the ways in which it may end. */
+export async function harmNetwork(browser: ExtensionBrowser, harm: Harm): Promise<void> {
   const session = await browserSession(browser)
-  const targetId = await swarmTarget(session)
+  const targetId = await networkTarget(session)
   await session.send('Target.setDiscoverTargets', { discover: true, ...everything })
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
   // Whoever detaches before the frame has got the message takes it back.
@@ -52,10 +52,10 @@ export async function harmSwarm(browser: ExtensionBrowser, harm: Harm): Promise<
   await session.detach()
 }
 
-/** Changes with every new swarm. */
-export async function swarmId(browser: ExtensionBrowser): Promise<string> {
+/** Changes with every new network. */
+export async function networkId(browser: ExtensionBrowser): Promise<string> {
   const session = await browserSession(browser)
-  const id = await swarmTarget(session)
+  const id = await networkTarget(session)
   await session.detach()
   return id
 }
@@ -67,13 +67,13 @@ async function browserSession({ context }: ExtensionBrowser): Promise<CDPSession
 }
 
 /** The only one: a hung frame stays listed for a while after it was removed. */
-async function swarmTarget(session: CDPSession): Promise<string> {
+async function networkTarget(session: CDPSession): Promise<string> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
     const { targetInfos } = await session.send('Target.getTargets', everything)
-    const swarms = targetInfos.filter(({ url }) => url.endsWith('/network.html'))
-    if (swarms[0] && swarms.length === 1) return swarms[0].targetId
+    const networks = targetInfos.filter(({ url }) => url.endsWith('/network.html'))
+    if (networks[0] && networks.length === 1) return networks[0].targetId
   }
-  throw new Error('there is not one swarm within 30 s')
+  throw new Error('there is not one network within 30 s')
 }
 
 /** What the browser tells the extension of the free space on the disk from now on. */

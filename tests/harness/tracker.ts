@@ -5,7 +5,7 @@ import { createWaiter } from './until.ts'
 /** What the tracker believes of one torrent. */
 export interface Swarm {
   seeders: number
-  learners: number
+  leechers: number
 }
 
 /** One announcement as it arrived; answers to offers are not among them. */
@@ -23,7 +23,7 @@ export type Tracker = Awaited<ReturnType<typeof startTracker>>
 
 /**
  * A real WebSocket tracker on 127.0.0.1. Port 0 takes any free one; give a number to start one again at the same address.
- * - `announced(infoHash)`: seeders and learners at this moment
+ * - `announced(infoHash)`: seeders and leechers at this moment
  * - `until(infoHash, condition)`: resolves when the swarm satisfies it; rejects after `timeout` milliseconds
  * - `known()`: info-hashes that somebody is announced for now
  * - `untilKnown(count)`, `untilKnownAtMost(count)`: resolve when there are so many of them
@@ -63,7 +63,7 @@ export async function startTracker(port = 0) {
 
   const announced = (infoHash: string): Swarm => {
     const swarm = server.torrents[infoHash]
-    return { seeders: swarm?.complete ?? 0, learners: swarm?.incomplete ?? 0 }
+    return { seeders: swarm?.complete ?? 0, leechers: swarm?.incomplete ?? 0 }
   }
   const known = () => Object.keys(server.torrents).filter((infoHash) => somebody(announced(infoHash)))
   const drop = () => {
@@ -102,4 +102,4 @@ export async function startTracker(port = 0) {
   }
 }
 
-const somebody = ({ seeders, learners }: Swarm) => seeders + learners > 0
+const somebody = ({ seeders, leechers }: Swarm) => seeders + leechers > 0

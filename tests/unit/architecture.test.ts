@@ -7,42 +7,71 @@ const root = resolve(import.meta.dirname, '../..')
 /** Path from the project's root → text. */
 type Sources = Map<string, string>
 
-/** A part of the project, and the parts it may import besides itself: the arrows of DESIGN.md. */
+/** What every room may know: values and words without a context, each floor above those before it. */
+const ground = ['lib/base', 'lib/protocol', 'lib/words', 'lib/torrent', 'lib/liascript', 'lib/zip']
+const below = (room: string) => ground.slice(0, ground.indexOf(room))
+
+const keeper = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/keeper/${room}`)]
+const network = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/network/${room}`)]
+const page = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/page/${room}`)]
+const share = ['lib/share/format', 'lib/share/input', 'lib/share/check']
+
+/** A folder, and those it may import besides itself: the arrows of docs/design.md. A folder that is not here may not be. */
 const arrows: Record<string, string[]> = {
-  entrypoints: [
-    'components',
-    'lib',
-    'lib/keeper',
-    'lib/swarm',
-    'lib/page',
-    'lib/browser',
-    'lib/share',
-    'lib/share-input',
-  ],
-  components: ['lib'],
-  // Pure like lib itself: what is shared, and in which form.
-  'lib/share': ['lib'],
-  'lib/keeper': ['lib', 'lib/share'],
-  'lib/share-input': ['lib'],
-  'lib/swarm': ['lib'],
-  'lib/page': ['lib'],
-  'lib/browser': ['lib'],
-  lib: [],
+  ...Object.fromEntries(ground.map((room) => [room, below(room)])),
+  'lib/share/format': ground,
+  'lib/share/input': ground,
+  'lib/share/check': [...ground, 'lib/share/input'],
+
+  // Workers know nothing of what runs outside them.
+  'lib/keeper/disk/worker': ground,
+  'lib/keeper/share/worker': [...ground, 'lib/share/format', 'lib/keeper/disk/worker'],
+  'lib/keeper/disk': keeper('disk/worker'),
+  'lib/keeper/library': keeper('disk', 'disk/worker'),
+  'lib/keeper/course': keeper('library', 'disk', 'disk/worker'),
+  'lib/keeper/run': keeper('course', 'library', 'disk', 'disk/worker'),
+  'lib/keeper/network': keeper('run', 'course', 'library', 'disk', 'disk/worker'),
+  'lib/keeper/read': keeper('run', 'course', 'library', 'disk', 'disk/worker'),
+  'lib/keeper/share': keeper('run', 'course', 'library', 'disk', 'disk/worker', 'share/worker'),
+  'lib/keeper': keeper('share', 'share/worker', 'read', 'network', 'run', 'course', 'library', 'disk', 'disk/worker'),
+
+  'lib/network/connection': ground,
+  'lib/network/signalling': network('connection'),
+  'lib/network/webtorrent': network('connection'),
+  'lib/network/transfer': network('webtorrent', 'connection'),
+  'lib/network': network('transfer', 'webtorrent', 'signalling', 'connection'),
+
+  // A hostile page's world, the extension's world of the same page, and every other page.
+  'lib/page/worlds': ground,
+  'lib/page/launchers': ground,
+  'lib/page/main-world': page('worlds'),
+  'lib/page/main-world/hooks': page('main-world', 'worlds'),
+  'lib/page/player': page('worlds'),
+  'lib/page/guard': page('player', 'worlds'),
+
+  'lib/browser': ground,
+  'lib/browser/background': [...ground, 'lib/browser'],
+  'lib/browser/offscreen': [...ground, 'lib/browser'],
+  'lib/browser/pages': [...ground, ...share, 'lib/browser'],
+
+  'components/parts': ground,
+  ...Object.fromEntries(
+    ['popup', 'library', 'open', 'options', 'welcome', 'share'].map((name) => [
+      `components/${name}`,
+      [...ground, ...share, 'components/parts'],
+    ]),
+  ),
 }
 
-const namesExtension = ['entrypoints', 'lib/browser']
+/** Entry points put contexts together: they may import everything. */
+const isEntrypoint = (folder: string) => folder === 'entrypoints' || folder.startsWith('entrypoints/')
 
 function readSources(): Sources {
   const files = globSync('{entrypoints,components,lib}/**/*.{ts,tsx}', { cwd: root })
   return new Map(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8')]))
 }
 
-/** The part a file belongs to; undefined for files that belong to none, such as package.json or tests. */
-function partOf(path: string): string | undefined {
-  const [top = '', second = '', ...rest] = path.split('/')
-  const part = top === 'lib' && rest.length > 0 ? `lib/${second}` : top
-  return part in arrows ? part : undefined
-}
+const folderOf = (path: string) => posix.dirname(path)
 
 const stringOrComment = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
 const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
@@ -65,26 +94,30 @@ function isPackage(path: string, name: string): boolean {
 
 function brokenArrows(sources: Sources): string[] {
   return check(sources, (file, text) => {
-    const from = partOf(file)
-    if (!from) return ['belongs to no part of DESIGN.md']
-    const allowed = [from, ...(arrows[from] ?? [])]
+    const from = folderOf(file)
+    if (!isEntrypoint(from) && !(from in arrows)) return ['lies in a folder that docs/design.md does not know']
+    const allowed = [from, ...(arrows[from] ?? Object.keys(arrows))]
     return importsOf(text)
       .filter((path) => path.startsWith('.'))
       .map((path) => posix.join(posix.dirname(file), path))
-      .filter((path) => !allowed.includes(partOf(path) ?? '') && !isMessages(path))
+      .filter((path) => !isMessages(path) && !allowed.includes(folderOf(path)))
+      .filter((path) => !(isEntrypoint(from) && isEntrypoint(folderOf(path))))
       .map((path) => `imports ${path}: ${from} may import only ${allowed.join(', ')}`)
   })
 }
 
+const namesExtension = (folder: string) =>
+  isEntrypoint(folder) || folder === 'lib/browser' || folder.startsWith('lib/browser/')
+
 function strayExtensionNames(sources: Sources): string[] {
   return check(sources, (file, text) => {
-    if (namesExtension.includes(partOf(file) ?? '')) return []
+    if (namesExtension(folderOf(file))) return []
     const imported = importsOf(text).filter((path) =>
       ['wxt', 'webextension-polyfill', '@wxt-dev/webextension-polyfill'].some((name) => isPackage(path, name)),
     )
     const named = withoutStrings(text).match(/(?<![\w$.])(?:globalThis\.)?(?:browser|chrome)\??\.\w+/g) ?? []
     return [...imported, ...named].map(
-      (name) => `names ${name}: only ${namesExtension.join(' and ')} may name the extension API`,
+      (name) => `names ${name}: only entrypoints and lib/browser may name the extension API`,
     )
   })
 }
@@ -92,14 +125,15 @@ function strayExtensionNames(sources: Sources): string[] {
 function strayWebTorrent(sources: Sources): string[] {
   return check(sources, (file, text) =>
     importsOf(text)
-      .filter((path) => isPackage(path, 'webtorrent') && partOf(file) !== 'lib/swarm')
-      .map((path) => `imports ${path}: only lib/swarm may, because it alone handles what strangers send`),
+      .filter((path) => isPackage(path, 'webtorrent') && !/^lib\/network(?:\/|$)/.test(folderOf(file)))
+      .map((path) => `imports ${path}: only lib/network may, because it alone handles what strangers send`),
   )
 }
 
+/** Files of types alone are lists: they may be longer. */
 function tooLong(sources: Sources): string[] {
   return check(sources, (file, text) => {
-    const limit = partOf(file) === 'entrypoints' ? 60 : 300
+    const limit = isEntrypoint(folderOf(file)) ? 60 : file.startsWith('lib/protocol/') ? 400 : 300
     const lines = text.trimEnd().split('\n').length
     return lines > limit ? [`has ${lines} lines: at most ${limit} are allowed here`] : []
   })
@@ -113,12 +147,47 @@ function check(sources: Sources, complain: (file: string, text: string) => strin
 describe('the source', () => {
   const sources = readSources()
 
-  it('is found', () => expect([...sources.keys()]).toContain('lib/protocol.ts'))
-  it('imports only along the arrows of DESIGN.md', () => expect(brokenArrows(sources)).toEqual([]))
+  it('is found', () => expect([...sources.keys()]).toContain('lib/protocol/calls.ts'))
+  it('imports only along the arrows of docs/design.md', () => expect(brokenArrows(sources)).toEqual([]))
+  it('has no folder in the arrows that is not there', () => {
+    const folders = new Set([...sources.keys()].map(folderOf))
+    expect(Object.keys(arrows).filter((folder) => !folders.has(folder))).toEqual([])
+  })
   it('names the extension API only in entrypoints and lib/browser', () =>
     expect(strayExtensionNames(sources)).toEqual([]))
-  it('imports webtorrent only in lib/swarm', () => expect(strayWebTorrent(sources)).toEqual([]))
+  it('imports webtorrent only in lib/network', () => expect(strayWebTorrent(sources)).toEqual([]))
   it('has entrypoints of at most 60 lines and files of at most 300', () => expect(tooLong(sources)).toEqual([]))
+})
+
+/** Folders above which an arrow to the other leads back: no folder is on a way to itself. */
+function folderCircles(): string[] {
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (arrows[from] ?? []).some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))))
+  return Object.keys(arrows).filter((folder) => reaches(folder, folder))
+}
+
+describe('the arrows', () => {
+  it('run one way', () => expect(folderCircles()).toEqual([]))
+
+  // Walls between contexts and borders of trust: docs/design.md says what each is for.
+  it.each([
+    ["the page's world does not reach the guard", 'lib/page/main-world', 'lib/page/guard'],
+    ["the page's world does not reach the player", 'lib/page/main-world', 'lib/page/player'],
+    ["the page's hooks do not reach the guard", 'lib/page/main-world/hooks', 'lib/page/guard'],
+    ["the guard does not reach the page's world", 'lib/page/guard', 'lib/page/main-world'],
+    ['launchers reach no LiaScript page', 'lib/page/launchers', 'lib/page/worlds'],
+    ['the file worker does not reach the keeper', 'lib/keeper/disk/worker', 'lib/keeper/disk'],
+    ['the share worker does not reach the keeper', 'lib/keeper/share/worker', 'lib/keeper/share'],
+    ['the network does not reach the keeper', 'lib/network', 'lib/keeper'],
+    ['the keeper does not reach the network', 'lib/keeper', 'lib/network'],
+    ['the background does not reach the offscreen document', 'lib/browser/background', 'lib/browser/offscreen'],
+    ['views do not reach the extension API', 'components/popup', 'lib/browser'],
+    ['a view does not reach another', 'components/popup', 'components/library'],
+    ['a course does not reach what runs it', 'lib/keeper/course', 'lib/keeper/run'],
+  ])('%s', (_, from, to) => {
+    const text = `import { b } from '${posix.relative(from, to)}/b'`
+    expect(brokenArrows(new Map([[`${from}/a.ts`, text]]))).toHaveLength(1)
+  })
 })
 
 describe('the rules catch', () => {
@@ -126,15 +195,17 @@ describe('the rules catch', () => {
     rule(new Map([[file, text]])).length
 
   it.each([
-    ['lib/page/a.ts', `import { b } from '../keeper/b'`],
-    ['lib/a.ts', `export * from './browser/b'`],
-    ['lib/keeper/a.ts', `const b = await import("../swarm/b")`],
-    ['lib/keeper/a.ts', `new Worker(new URL('../swarm/b.ts', import.meta.url))`],
-    ['components/a.tsx', `import type { B } from '../lib/browser/b'`],
+    ['lib/page/worlds/a.ts', `import { b } from '../../keeper/b'`],
+    ['lib/base/a.ts', `export * from '../browser/b'`],
+    ['lib/keeper/a.ts', `const b = await import("../network/b")`],
+    ['lib/keeper/a.ts', `new Worker(new URL('../network/b.ts', import.meta.url))`],
+    ['components/popup/a.tsx', `import type { B } from '../../lib/browser/b'`],
     ['lib/browser/a.ts', `import '../../entrypoints/b'`],
-    ['lib/a.ts', `import b from '../../shared/b.json'`],
-    ['lib/a.ts', `import b from '../package.json'`],
+    ['lib/base/a.ts', `import b from '../../shared/b.json'`],
+    ['lib/base/a.ts', `import b from '../../package.json'`],
     ['lib/other/a.ts', ``],
+    ['lib/a.ts', ``],
+    ['components/a.tsx', ``],
   ])('%s with %s', (file, text) => expect(complaints(brokenArrows, file, text)).toBeGreaterThan(0))
 
   it.each([
@@ -142,7 +213,7 @@ describe('the rules catch', () => {
     `import polyfill from 'webextension-polyfill'`,
     `chrome.runtime.id`,
     `globalThis.browser?.storage`,
-  ])('a view with %s', (text) => expect(complaints(strayExtensionNames, 'components/a.tsx', text)).toBe(1))
+  ])('a view with %s', (text) => expect(complaints(strayExtensionNames, 'components/popup/a.tsx', text)).toBe(1))
 
   it.each([`import WebTorrent from 'webtorrent'`, `import Torrent from 'webtorrent/lib/torrent.js'`])(
     'a keeper with %s',
@@ -151,23 +222,24 @@ describe('the rules catch', () => {
 
   it('long files', () => {
     expect(complaints(tooLong, 'entrypoints/a.ts', 'x\n'.repeat(61))).toBe(1)
-    expect(complaints(tooLong, 'lib/a.ts', 'x\n'.repeat(301))).toBe(1)
+    expect(complaints(tooLong, 'lib/base/a.ts', 'x\n'.repeat(301))).toBe(1)
+    expect(complaints(tooLong, 'lib/protocol/a.ts', 'x\n'.repeat(401))).toBe(1)
   })
 })
 
 describe('the rules allow', () => {
   it.each([
-    ['lib/page/a.ts', `import { b } from '../magnet'`],
-    ['lib/page/a.ts', `import { b } from './b'`],
-    ['lib/keeper/a.ts', `import FileWorker from './file.worker?worker'`],
-    ['lib/a.ts', `// see './browser/b' and import '../entrypoints/b'`],
-    ['lib/text.ts', `import type messages from '../public/_locales/en/messages.json'`],
-    ['entrypoints/popup/main.tsx', `import { b } from '../../components/b'`],
+    ['lib/page/worlds/a.ts', `import { b } from '../../torrent/magnet'`],
+    ['lib/page/worlds/a.ts', `import { b } from './b'`],
+    ['lib/keeper/a.ts', `import FileWorker from './disk/worker/file.worker?worker'`],
+    ['lib/base/a.ts', `// see '../browser/b' and import '../../entrypoints/b'`],
+    ['lib/words/text.ts', `import type messages from '../../public/_locales/en/messages.json'`],
+    ['entrypoints/popup/main.tsx', `import { b } from '../../components/popup/b'`],
     ['entrypoints/popup/main.tsx', `import './style.css'`],
   ])('%s with %s', (file, text) => expect(brokenArrows(new Map([[file, text]]))).toEqual([]))
 
   it.each([`process.browser`, `'chrome.runtime'`, `// browser.storage`, `const browser = 1`])(
     'a view with %s',
-    (text) => expect(strayExtensionNames(new Map([['components/a.tsx', text]]))).toEqual([]),
+    (text) => expect(strayExtensionNames(new Map([['components/popup/a.tsx', text]]))).toEqual([]),
   )
 })

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
 
 /** What the person has answered for a course in a tab. It holds until the tab is closed: for reload, Back and deep links. */
 export type Consent = 'given' | 'declined'

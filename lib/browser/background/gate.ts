@@ -1,16 +1,17 @@
 import { browser } from 'wxt/browser'
-import { Failure } from '../../protocol/failure'
+import type { InfoHash } from '../../base/info-hash'
 import { isCourseAt, magnetInLink } from '../../liascript/liascript-address'
+import type { ContentCalls, KeeperCalls } from '../../protocol/calls'
+import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
 import { parseMagnet } from '../../torrent/magnet'
-import type { ContentCalls, InfoHash, KeeperCalls } from '../../protocol/calls'
-import { forgetConsents, getConsent } from './consents'
 import { askInTab, openCourseTab } from '../course-tab'
-import { loadPlayer } from './load-player'
-import { showLinkMenus } from './menus'
-import { readerOf } from '../offscreen/readers'
+import { readerOf } from '../reader'
 import { type Answers, type Client, isPage, type Sender, serve } from '../rpc'
 import { loadSettings } from '../settings'
+import { forgetConsents, getConsent } from './consents'
+import { loadPlayer } from './load-player'
+import { showLinkMenus } from './menus'
 
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
 export function serveGate(keeper: Client<KeeperCalls>): void {

@@ -1,8 +1,8 @@
+import type { InfoHash } from '../../base/info-hash'
 import { courseLink } from '../../liascript/liascript-address'
 import { formatMagnet, parseMagnet } from '../../torrent/magnet'
-import type { InfoHash } from '../../protocol/calls'
-import { setConsent } from './consents'
 import { loadSettings } from '../settings'
+import { setConsent } from './consents'
 
 /** The LiaScript address of a course; the tab may open it and will be served. */
 export async function launch(tabId: number | undefined, infoHash: InfoHash, magnet: string): Promise<string> {

@@ -1,8 +1,8 @@
 /**
- * The swarm in a sandboxed frame of this document: a process of its own, without extension API, disk or cookies.
+ * The network in a sandboxed frame of this document: a process of its own, without extension API, disk or cookies.
  * The frame may die or hang; closing it and opening another is always possible.
  */
-export function openSwarmFrame(): { port: MessagePort; close(): void } {
+export function openNetworkFrame(): { port: MessagePort; close(): void } {
   const { port1, port2 } = new MessageChannel()
   const frame = document.createElement('iframe')
   frame.src = '/network.html'

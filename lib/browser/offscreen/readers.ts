@@ -1,7 +1,9 @@
 import { type Browser, browser } from 'wxt/browser'
+import type { InfoHash } from '../../base/info-hash'
+import type { Course } from '../../protocol/course'
 import { Failure } from '../../protocol/failure'
-import type { Course, InfoHash, PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
-import type { Sender } from '../rpc'
+import type { PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
+import { readerOf } from '../reader'
 
 const PREFIX = 'read/'
 /** Bytes that a player may ask for at a time. */
@@ -13,9 +15,6 @@ interface Readings {
   file(infoHash: InfoHash, path: string | null): Promise<{ path: string; file: File }>
   part(infoHash: InfoHash, part: PartRequest): Promise<{ size: number; done: boolean; bytes: Uint8Array }>
 }
-
-/** A document for as long as it lives. Firefox before 147 has no document ids; there it is the tab. */
-export const readerOf = ({ documentId, tab }: Sender & { documentId?: string }) => documentId ?? `tab ${tab?.id}`
 
 /**
  * Give files to the documents that the background has allowed to read, each the one course it was allowed, no more.
@@ -77,8 +76,8 @@ function tell(port: Browser.runtime.Port, message: ReadReply | PartReply | ReadP
   }
 }
 
-const progressOf = ({ state, size, have, helpers, learners, failure }: Course): ReadProgress => ({
-  progress: { state, size, have, helpers, learners, failure },
+const progressOf = ({ state, size, have, seeders, leechers, failure }: Course): ReadProgress => ({
+  progress: { state, size, have, seeders, leechers, failure },
 })
 
 function isRequest(message: unknown): message is ReadRequest {

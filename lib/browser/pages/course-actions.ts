@@ -1,8 +1,9 @@
 import { courseLink } from '../../liascript/liascript-address'
-import type { Course, KeeperCalls } from '../../protocol/calls'
-import { openCoursePage } from './page'
+import type { KeeperCalls } from '../../protocol/calls'
+import type { Course } from '../../protocol/course'
 import { client } from '../rpc'
 import { loadSettings } from '../settings'
+import { openCoursePage } from './page'
 
 const keeper = client<KeeperCalls>('keeper')
 
@@ -23,5 +24,5 @@ export const libraryActions = {
   ...courseActions,
   pin: ({ infoHash }: Course, pinned: boolean) => keeper.pin(infoHash, pinned),
   importLibrary: (file: File) => keeper.importLibrary(file),
-  forgetRemovals: () => keeper.forgetRemovals(),
+  forgetEvictions: () => keeper.forgetEvictions(),
 }

@@ -1,7 +1,9 @@
+import type { InfoHash } from '../../base/info-hash'
+import type { BackgroundCalls, KeeperCalls } from '../../protocol/calls'
+import type { CourseDetail, CourseFile } from '../../protocol/course'
 import { Failure } from '../../protocol/failure'
-import { leaveFor, returnFromQuestion } from './leave'
-import type { BackgroundCalls, CourseDetail, CourseFile, InfoHash, KeeperCalls } from '../../protocol/calls'
 import { client, openStream } from '../rpc'
+import { leaveFor, returnFromQuestion } from './leave'
 
 const keeper = client<KeeperCalls>('keeper')
 const background = client<BackgroundCalls>('background')

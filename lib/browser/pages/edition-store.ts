@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb'
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
 import type { Edition, SharedFolder } from '../../protocol/editions'
 
 /** A folder with what it takes to read it again. */

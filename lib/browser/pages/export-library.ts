@@ -1,8 +1,9 @@
-import { readInfo } from '../../torrent/bencode'
+import type { KeeperCalls } from '../../protocol/calls'
+import type { Course } from '../../protocol/course'
 import { Failure } from '../../protocol/failure'
-import { fileName, formatList, LIST_NAME, torrentName } from '../../zip/library-file'
-import type { Course, KeeperCalls } from '../../protocol/calls'
+import { readInfo } from '../../torrent/bencode'
 import { parseInfo } from '../../torrent/metadata'
+import { fileName, formatList, LIST_NAME, torrentName } from '../../zip/library-file'
 import { makeZip, type ZipSource } from '../../zip/zip-writer'
 import { client } from '../rpc'
 

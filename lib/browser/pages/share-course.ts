@@ -1,5 +1,8 @@
+import type { InfoHash } from '../../base/info-hash'
+import type { KeeperCalls } from '../../protocol/calls'
+import type { CourseDetail, CourseFile } from '../../protocol/course'
 import { Failure } from '../../protocol/failure'
-import type { CourseDetail, CourseFile, InfoHash, KeeperCalls, Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
+import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
 import type { SourceFile } from '../../share/input/share-source'
 import { client, openStream } from '../rpc'
 

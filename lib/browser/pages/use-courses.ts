@@ -1,6 +1,7 @@
+import type { InfoHash } from '../../base/info-hash'
+import type { Course } from '../../protocol/course'
 import type { FailureCode } from '../../protocol/failure'
 import type { CourseListNews } from '../../protocol/library-news'
-import type { Course, InfoHash } from '../../protocol/calls'
 import { useStream } from './use-stream'
 
 /** All kept courses, or why they cannot be told; neither until the keeper has answered. */

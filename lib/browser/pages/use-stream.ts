@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StreamName } from '../../protocol/calls'
+import type { StreamName } from '../../protocol/streams'
 import { openStream } from '../rpc'
 
 /**

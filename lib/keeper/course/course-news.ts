@@ -1,5 +1,6 @@
+import type { InfoHash } from '../../base/info-hash'
+import type { CourseDetail } from '../../protocol/course'
 import type { CourseChanges } from '../../protocol/library-news'
-import type { CourseDetail, InfoHash } from '../../protocol/calls'
 import { Broadcast } from './broadcast'
 import type { KeptCourse } from './kept-course'
 

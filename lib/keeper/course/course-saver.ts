@@ -1,5 +1,5 @@
-import type { KeptCourse } from './kept-course'
 import type { Library } from '../library/library'
+import type { KeptCourse } from './kept-course'
 
 const DELAY_MS = 250
 /** A fast peer brings several pieces meanwhile. A transaction for each costs more than to write the piece itself. */

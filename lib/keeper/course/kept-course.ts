@@ -1,53 +1,54 @@
-import { emptyBitfield, hasBits } from '../../torrent/bitfield'
 import { findEntry } from '../../liascript/entry'
-import { cleanName } from '../../words/display-name'
+import type { Course, CourseDetail, CourseState, Shortage } from '../../protocol/course'
 import { Failure, type FailureCode } from '../../protocol/failure'
+import type { NetworkReport, ToNetwork } from '../../protocol/keeper-network'
+import { emptyBitfield, hasBits } from '../../torrent/bitfield'
 import { formatMagnet } from '../../torrent/magnet'
-import type { Course, CourseDetail, CourseState, Shortage, SwarmReport, ToSwarm } from '../../protocol/calls'
 import { filePieces, type Torrent } from '../../torrent/metadata'
-import type { Files } from '../disk/connect-files'
-import type { CourseRecord } from '../library/library'
+import { cleanName } from '../../words/display-name'
 import { PieceStore } from '../disk/piece-store'
-import { PlayHeads, partPieces } from './playback-positions'
+import type { Files } from '../disk/worker/file-calls'
+import type { CourseRecord } from '../library/library'
+import { PlaybackPositions, partPieces } from './playback-positions'
 
 /** Announced to: the magnet's, and those of other links. */
 const MOST_TRACKERS = 8
 /** In bytes. */
 const LARGE = 8_000_000
 
-type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
 /** A course in the keeper's memory. Its metadata is loaded when it is needed: most courses are complete and dormant. */
 export class KeptCourse {
   torrent: Torrent | undefined
   store: PieceStore | undefined
-  /** Raw info dictionary, for the swarm. */
+  /** Raw info dictionary, for the network. */
   info: Uint8Array | undefined
   entry: number | undefined
   /** Bytes stored and checked. */
   have = 0
-  /** What the swarm said last; undefined while dormant or not running. */
-  live: SwarmReport | undefined
+  /** What the network said last; undefined while dormant or not running. */
+  live: NetworkReport | undefined
   /** How many of its trackers answer. */
   answering = 0
   failure: FailureCode | undefined
   shortage: Shortage | undefined
-  /** The swarm has been told of it. */
+  /** The network has been told of it. */
   running = false
   /** It would run, were the connection not metered. */
-  spared = false
-  /** The connection is metered, and to be spared: of a large course only what somebody waits for is fetched. */
-  sparing = false
+  heldByMetered = false
+  /** The connection is metered, and to be heldByMetered: of a large course only what somebody waits for is fetched. */
+  meteredOnlyNeeded = false
   /** Since when it has run without anybody connected, in ms. */
   aloneSince = Date.now()
   /** Pages that show or read it. */
   users = 0
   lastUsed: number
-  /** The library has its metadata, and without that the swarm would look for it among strangers. */
-  unread: boolean
+  /** The library has its metadata, and without that the network would look for it among strangers. */
+  metadataPending: boolean
   /** Named by other links to it. They are no part of its magnet, which stays the same string. */
   readonly moreTrackers: string[] = []
-  /** Its files are being brought in from elsewhere: the swarm waits. */
+  /** Its files are being brought in from elsewhere: the network waits. */
   held = false
   /** Everything is wanted, not only single files. */
   wantAll = false
@@ -56,7 +57,7 @@ export class KeptCourse {
   /** The README is complete, and LiaScript can start. */
   entryReady = false
   /** Where players are in its films. */
-  readonly heads = new PlayHeads()
+  readonly heads = new PlaybackPositions()
   /** Called when there are new pieces. */
   readonly watchers = new Set<() => void>()
   private readonly awaited = new Map<number, { done(): void; fail(error: Failure): void }[]>()
@@ -69,7 +70,7 @@ export class KeptCourse {
     this.have = record.complete ? record.size : 0
     this.wantAll = saved
     this.lastUsed = saved ? 0 : Date.now()
-    this.unread = saved && !record.complete
+    this.metadataPending = saved && !record.complete
     this.entryReady = record.complete
   }
 
@@ -77,7 +78,7 @@ export class KeptCourse {
     return this.record.infoHash
   }
 
-  /** The swarm does not have it any more. */
+  /** The network does not have it any more. */
   rest(): void {
     this.running = false
     this.live = undefined
@@ -161,7 +162,7 @@ export class KeptCourse {
 
   /** Is only fetched what somebody waits for? */
   isCalm(): boolean {
-    return Date.now() < this.calmUntil || (this.sparing && this.entry !== undefined && this.isLarge)
+    return Date.now() < this.calmUntil || (this.meteredOnlyNeeded && this.entry !== undefined && this.isLarge)
   }
 
   /** Smaller courses are here before LiaScript has started. */
@@ -190,11 +191,11 @@ export class KeptCourse {
   }
 
   get state(): CourseState {
-    if (!this.running && this.saved) return this.spared ? 'metered' : 'paused'
+    if (!this.running && this.saved) return this.heldByMetered ? 'metered' : 'paused'
     if (this.record.complete) return 'seeding'
     if (!this.torrent) return 'looking'
     if (!this.wantAll) return 'asking'
-    return this.sparing && this.ranges().length === 0 ? 'metered' : 'fetching'
+    return this.meteredOnlyNeeded && this.ranges().length === 0 ? 'metered' : 'fetching'
   }
 
   view(): Course {
@@ -209,8 +210,8 @@ export class KeptCourse {
       have: this.have,
       borrowed: record.complete ? record.borrowed : undefined,
       entryReady: this.entryReady && this.wantAll,
-      helpers: live?.helpers ?? 0,
-      learners: live?.learners ?? 0,
+      seeders: live?.seeders ?? 0,
+      leechers: live?.leechers ?? 0,
       download: Math.round(live?.download ?? 0),
       upload: Math.round(live?.upload ?? 0),
       given: record.given,

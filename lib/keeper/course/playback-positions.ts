@@ -8,9 +8,9 @@ export interface FilePart {
 }
 
 /** So many bytes on from what a player asked for are fetched next, to keep peers busy meanwhile: a little for every player, then more. */
-export const AHEADS = [1024 * 1024, 4 * 1024 * 1024]
-const FARTHEST = Math.max(...AHEADS)
-/** A head that has moved by less is not worth telling the swarm: sound and picture of a film lie apart by about as much. */
+export const READ_AHEAD = [1024 * 1024, 4 * 1024 * 1024]
+const FARTHEST = Math.max(...READ_AHEAD)
+/** A head that has moved by less is not worth telling the network: sound and picture of a film lie apart by about as much. */
 const STEP = 1024 * 1024
 /** A player that has not asked for so long does not wait. */
 const LAPSE_MS = 5000
@@ -23,7 +23,7 @@ interface Head extends FilePart {
 }
 
 /** Where players are in a course's films: what they have asked for lately, newest first. */
-export class PlayHeads {
+export class PlaybackPositions {
   private heads: Head[] = []
 
   /** A player needs these bytes now. @returns whether other pieces than before are wanted */
@@ -39,7 +39,7 @@ export class PlayHeads {
   /** What is to be fetched for them: first what they asked for, then what follows. */
   wanted(now = Date.now()): FilePart[] {
     const heads = this.current(now)
-    const ahead = AHEADS.flatMap((length) => heads.map(({ file, from }) => ({ file, at: from, length })))
+    const ahead = READ_AHEAD.flatMap((length) => heads.map(({ file, from }) => ({ file, at: from, length })))
     return [...heads.map(({ file, at, length }) => ({ file, at, length })), ...ahead]
   }
 

@@ -1,5 +1,5 @@
 import { parseHeader } from '../../liascript/header'
-import type { Files } from '../disk/connect-files'
+import type { Files } from '../disk/worker/file-calls'
 import type { Keeper } from '../keeper'
 import type { KeptCourse } from './kept-course'
 

@@ -1,4 +1,4 @@
-import type { FileCall, FileCalls, FileReply } from './worker/file-calls'
+import type { FileCall, FileCalls, FileReply, Files } from './worker/file-calls'
 
 interface Waiting {
   call: FileCall
@@ -6,10 +6,6 @@ interface Waiting {
   again?: boolean
   resolve(value: unknown): void
   reject(error: Error): void
-}
-
-export type Files = {
-  [K in keyof FileCalls]: (...args: Parameters<FileCalls[K]>) => Promise<ReturnType<FileCalls[K]>>
 }
 
 const TICK_MS = 10_000

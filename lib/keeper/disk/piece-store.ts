@@ -1,8 +1,8 @@
-import { emptyBitfield, hasBit, hasBits, setBit } from '../../torrent/bitfield'
 import { Failure } from '../../protocol/failure'
+import { emptyBitfield, hasBit, hasBits, setBit } from '../../torrent/bitfield'
 import { pieceHash, pieceSize, type Torrent } from '../../torrent/metadata'
-import type { Files } from './connect-files'
 import { pieceSpans } from '../../torrent/piece-spans'
+import type { Files } from './worker/file-calls'
 import { storeFailure } from './worker/store-failure'
 
 /** Pieces at work side by side, so that reading and hashing overlap. */

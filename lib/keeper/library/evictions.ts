@@ -1,17 +1,17 @@
 import { type DBSchema, openDB } from 'idb'
-import type { Removal } from '../../protocol/library-news'
+import type { Eviction } from '../../protocol/library-news'
 
 interface Schema extends DBSchema {
-  removals: { key: number; value: Removal }
+  removals: { key: number; value: Eviction }
 }
 
-type Emit = (removals: Removal[]) => void
+type Emit = (removals: Eviction[]) => void
 
 /** So many are remembered; a person reads no more. */
 const MOST = 100
 
 /** What was removed to make room, until the person has seen it. */
-export class Removals {
+export class Evictions {
   private readonly listeners = new Set<Emit>()
   private readonly database
 
@@ -25,7 +25,7 @@ export class Removals {
     this.database.catch((error) => console.error('removals:', error))
   }
 
-  async note(removal: Removal): Promise<void> {
+  async note(removal: Eviction): Promise<void> {
     const change = (await this.database).transaction('removals', 'readwrite')
     await change.store.add(removal)
     const keys = await change.store.getAllKeys()
@@ -52,7 +52,7 @@ export class Removals {
     for (const emit of this.listeners) emit(removals)
   }
 
-  private async list(): Promise<Removal[]> {
+  private async list(): Promise<Eviction[]> {
     const removals = await this.database.then((database) => database.getAll('removals')).catch(() => [])
     return removals.reverse()
   }

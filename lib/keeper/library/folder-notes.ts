@@ -1,9 +1,9 @@
+import type { InfoHash } from '../../base/info-hash'
 import type { Borrowed } from '../../protocol/borrowed'
-import type { InfoHash } from '../../protocol/calls'
 import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 import { chooseTrackers } from '../../torrent/tracker-address'
-import type { Files } from '../disk/connect-files'
 import type { KeptCourse } from '../course/kept-course'
+import type { Files } from '../disk/worker/file-calls'
 import type { CourseRecord } from './library'
 
 type Notes = Pick<Files, 'readNote' | 'writeNote'>

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { InfoHash } from '../../base/info-hash'
 import type { Borrowed } from '../../protocol/borrowed'
-import type { InfoHash } from '../../protocol/calls'
 
 /** What is remembered of a kept course between sessions. */
 export interface CourseRecord {

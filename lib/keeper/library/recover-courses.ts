@@ -1,9 +1,9 @@
 import { fullBitfield } from '../../torrent/bitfield'
 import type { Torrent } from '../../torrent/metadata'
-import type { Files } from '../disk/connect-files'
+import { PieceStore } from '../disk/piece-store'
+import type { Files } from '../disk/worker/file-calls'
 import { type NotedCourse, readNotes } from './folder-notes'
 import type { Library } from './library'
-import { PieceStore } from '../disk/piece-store'
 
 /**
  * Makes library and folders fit before anything else uses them. A folder that the library does not know, but whose notes

@@ -1,5 +1,5 @@
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
+import type { Keeper } from '../keeper'
 
 /**
  * Delete a forgotten course's record and files, in an order in which a crash at any moment leaves all of it or nothing

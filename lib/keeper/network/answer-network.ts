@@ -1,18 +1,18 @@
 import { Failure } from '../../protocol/failure'
-import type { SwarmReport } from '../../protocol/calls'
+import type { NetworkReport } from '../../protocol/keeper-network'
 import { ASK_ABOVE } from '../../protocol/settings'
 import { hashInfo, parseInfo, pieceSize } from '../../torrent/metadata'
-import { keepCalm, STARTING_MS } from '../run/calm-start'
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
-import { readSwarmMessage } from './read-network-message'
 import { learnTitle } from '../course/read-title'
-import { restoreCourse } from '../run/restore-course'
 import { findStoreFailure } from '../disk/worker/store-failure'
+import type { Keeper } from '../keeper'
+import { keepCalm, STARTING_MS } from '../run/calm-start'
+import { restoreCourse } from '../run/restore-course'
+import { readNetworkMessage } from './read-network-message'
 
-/** Act on what the swarm says. Nothing of it is trusted: strangers may have taken the swarm over. */
-export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<void> {
-  const message = readSwarmMessage(untrusted)
+/** Act on what the network says. Nothing of it is trusted: strangers may have taken the network over. */
+export async function answerNetwork(keeper: Keeper, untrusted: unknown): Promise<void> {
+  const message = readNetworkMessage(untrusted)
   if (!message) return
   if (message.type === 'pulse') return takeReports(keeper, message.courses)
   if (message.type === 'met') return keeper.deaths.met(message.infoHash)
@@ -32,12 +32,12 @@ export async function answerSwarm(keeper: Keeper, untrusted: unknown): Promise<v
       break
     case 'put': {
       const ok = course ? await takePiece(keeper, course, message.index, message.bytes) : false
-      keeper.swarm.send({ type: 'stored', id: message.id, ok })
+      keeper.network.send({ type: 'stored', id: message.id, ok })
       break
     }
     case 'get': {
       const bytes = course ? await givePiece(keeper, course, message.index) : null
-      keeper.swarm.send({ type: 'piece', id: message.id, bytes }, bytes ? [bytes.buffer as ArrayBuffer] : [])
+      keeper.network.send({ type: 'piece', id: message.id, bytes }, bytes ? [bytes.buffer as ArrayBuffer] : [])
       break
     }
   }
@@ -74,7 +74,7 @@ export async function takePiece(
     // The whole course was shared from here meanwhile.
     if (course.store !== store) return false
     if (outcome === 'new') countPiece(keeper, course, pieceSize(torrent, index))
-    // What the swarm takes for stored, and tells others, must be there after a crash.
+    // What the network takes for stored, and tells others, must be there after a crash.
     await keeper.saver.save(course)
     return true
   } catch (error) {
@@ -104,7 +104,7 @@ async function givePiece(keeper: Keeper, course: KeptCourse, index: number): Pro
   }
 }
 
-function takeReports(keeper: Keeper, reports: SwarmReport[]): void {
+function takeReports(keeper: Keeper, reports: NetworkReport[]): void {
   keeper.deaths.survived(reports)
   const quiet = new Set(keeper.live)
   for (const report of reports) {

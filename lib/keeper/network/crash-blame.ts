@@ -1,4 +1,5 @@
-import type { InfoHash, SwarmReport } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
+import type { NetworkReport } from '../../protocol/keeper-network'
 import type { Keeper } from '../keeper'
 
 /** So many deaths in so many milliseconds are no accident. */
@@ -6,10 +7,10 @@ const DEATHS = 3
 const PERIOD_MS = 10 * 60_000
 
 /**
- * Finds the course whose peers kill the swarm: it had peers at three deaths within ten minutes. If several had, it is the
+ * Finds the course whose peers kill the network: it had peers at three deaths within ten minutes. If several had, it is the
  * one whose peers came last; were it the wrong one, the next follows with the next death.
  */
-export class SwarmDeaths {
+export class CrashBlame {
   /** Courses with peers, and since when. */
   private exposed = new Map<InfoHash, number>()
   private deaths: { at: number; exposed: Map<InfoHash, number> }[] = []
@@ -21,14 +22,14 @@ export class SwarmDeaths {
     if (!this.exposed.has(infoHash)) this.exposed.set(infoHash, this.now())
   }
 
-  /** The swarm is alive: only courses with peers now can be what kills it. */
-  survived(reports: SwarmReport[]): void {
-    const withPeers = new Set(reports.filter(({ helpers, learners }) => helpers + learners > 0).map((r) => r.infoHash))
+  /** The network is alive: only courses with peers now can be what kills it. */
+  survived(reports: NetworkReport[]): void {
+    const withPeers = new Set(reports.filter(({ seeders, leechers }) => seeders + leechers > 0).map((r) => r.infoHash))
     for (const infoHash of this.exposed.keys()) if (!withPeers.has(infoHash)) this.exposed.delete(infoHash)
     for (const infoHash of withPeers) this.met(infoHash)
   }
 
-  /** The swarm has died. @returns the course to be put aside; the deaths that it caused are forgotten */
+  /** The network has died. @returns the course to be put aside; the deaths that it caused are forgotten */
   died(): InfoHash | undefined {
     const { exposed } = this
     this.exposed = new Map()
@@ -43,7 +44,7 @@ export class SwarmDeaths {
   }
 }
 
-/** Stop the course whose peers kill the swarm, so that the others go on. */
+/** Stop the course whose peers kill the network, so that the others go on. */
 export function putAside(keeper: Keeper, infoHash: InfoHash | undefined): void {
   const course = infoHash && keeper.courses.get(infoHash)
   if (course) keeper.fail(course, 'put-aside')

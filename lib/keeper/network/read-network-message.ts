@@ -1,5 +1,5 @@
 import { failureCodes } from '../../protocol/failure'
-import type { FromSwarm, SwarmReport } from '../../protocol/calls'
+import type { FromNetwork, NetworkReport } from '../../protocol/keeper-network'
 
 const INFO_HASH = /^[0-9a-f]{40}$/
 /** Bytes: of metadata, and of a piece (BEP 3's largest in use). */
@@ -9,7 +9,7 @@ const MAX_PIECE = 16 * 1024 * 1024
 type Fields = Record<string, unknown>
 
 /** The message if it has the form that the protocol gives it, else undefined (THREATS.md M5). */
-export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
+export function readNetworkMessage(untrusted: unknown): FromNetwork | undefined {
   if (!isFields(untrusted)) return undefined
   const { type, infoHash, id, index, info, bytes, code, courses, worn } = untrusted
   if (type === 'pulse') {
@@ -27,14 +27,14 @@ export function readSwarmMessage(untrusted: unknown): FromSwarm | undefined {
   return undefined
 }
 
-function readReport(untrusted: unknown): SwarmReport[] {
+function readReport(untrusted: unknown): NetworkReport[] {
   if (!isFields(untrusted) || !isFields(untrusted.trackers)) return []
-  const { infoHash, helpers, learners, download, upload, given, received, served } = untrusted
+  const { infoHash, seeders, leechers, download, upload, given, received, served } = untrusted
   const { answered, total } = untrusted.trackers
-  if (typeof infoHash !== 'string' || !isCount(helpers) || !isCount(learners) || !isCount(answered)) return []
+  if (typeof infoHash !== 'string' || !isCount(seeders) || !isCount(leechers) || !isCount(answered)) return []
   if (!isCount(total) || !isAmount(download) || !isAmount(upload)) return []
   if (!isCount(given) || !isCount(received) || !isCount(served)) return []
-  return [{ infoHash, helpers, learners, download, upload, given, received, served, trackers: { answered, total } }]
+  return [{ infoHash, seeders, leechers, download, upload, given, received, served, trackers: { answered, total } }]
 }
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null

@@ -1,28 +1,28 @@
-import type { ToSwarm } from '../../protocol/calls'
+import type { ToNetwork } from '../../protocol/keeper-network'
 
-/** A running swarm: its port, and the end of it. */
-export interface SwarmHost {
+/** A running network: its port, and the end of it. */
+export interface NetworkHost {
   port: MessagePort
   close(): void
 }
 
 const TICK_MS = 1000
-/** A swarm that was silent for so many ticks is replaced. Ticks, not time: a sleeping computer is no dead swarm. */
+/** A network that was silent for so many ticks is replaced. Ticks, not time: a sleeping computer is no dead network. */
 const SILENT_TICKS = 4
 /** A new one gets longer: its process has to start. */
 const START_TICKS = 12
 
-export interface SwarmListeners {
-  /** A new swarm knows nothing yet. */
+export interface NetworkListeners {
+  /** A new network knows nothing yet. */
   onStart(): void
   onMessage(untrusted: unknown): void
-  /** The swarm has fallen silent, or says that it is worn out; another one starts next. */
+  /** The network has fallen silent, or says that it is worn out; another one starts next. */
   onDeath?(): void
 }
 
-/** Keeps a swarm running: opens it, and opens another when its heart-beat stops, or when it asks for that. */
-export function watchSwarm(open: () => SwarmHost, { onStart, onMessage, onDeath }: SwarmListeners) {
-  let host: SwarmHost | undefined
+/** Keeps a network running: opens it, and opens another when its heart-beat stops, or when it asks for that. */
+export function superviseNetwork(open: () => NetworkHost, { onStart, onMessage, onDeath }: NetworkListeners) {
+  let host: NetworkHost | undefined
   let ticksLeft = 0
   let timer: ReturnType<typeof setInterval> | undefined
 
@@ -59,10 +59,10 @@ export function watchSwarm(open: () => SwarmHost, { onStart, onMessage, onDeath 
       host?.close()
       host = undefined
     },
-    send(message: ToSwarm, transfer: Transferable[] = []): void {
+    send(message: ToNetwork, transfer: Transferable[] = []): void {
       host?.port.postMessage(message, transfer)
     },
   }
 }
 
-export type SwarmWatch = ReturnType<typeof watchSwarm>
+export type Supervisor = ReturnType<typeof superviseNetwork>

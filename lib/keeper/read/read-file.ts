@@ -1,11 +1,11 @@
+import type { InfoHash } from '../../base/info-hash'
 import { Failure } from '../../protocol/failure'
+import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
 import { safeFileName } from '../../words/file-name'
 import { mediaType } from '../../words/media-type'
-import type { InfoHash } from '../../protocol/calls'
-import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
-import { FIRST_SLIDE_MS, keepCalm } from '../run/calm-start'
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
+import type { Keeper } from '../keeper'
+import { FIRST_SLIDE_MS, keepCalm } from '../run/calm-start'
 import { restoreCourse } from '../run/restore-course'
 
 /**

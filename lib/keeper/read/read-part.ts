@@ -1,10 +1,10 @@
+import type { InfoHash } from '../../base/info-hash'
 import { hasBit } from '../../torrent/bitfield'
-import type { InfoHash } from '../../protocol/calls'
-import { findFile } from './read-file'
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
 import { type FilePart, partPieces } from '../course/playback-positions'
+import type { Keeper } from '../keeper'
 import { restoreCourse } from '../run/restore-course'
+import { findFile } from './read-file'
 
 /** Whoever asks for bytes that do not come for so long is told so, and asks again if it still wants them. */
 const PATIENCE_MS = 2000

@@ -1,5 +1,5 @@
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
+import type { Keeper } from '../keeper'
 
 /** From the metadata until LiaScript has started on a slow machine, at most. */
 export const STARTING_MS = 8000

@@ -5,11 +5,11 @@ const AT_ONCE = 8
 
 /** After a start: what incomplete courses miss is known from their metadata. Complete ones do not wait for that. */
 export async function loadIncomplete(keeper: Keeper): Promise<void> {
-  const waiting = keeper.courses.values().filter(({ unread }) => unread)
+  const waiting = keeper.courses.values().filter(({ metadataPending }) => metadataPending)
   const load = async () => {
     for (const course of waiting) {
       await keeper.load(course).catch(() => keeper.fail(course, 'store-broken'))
-      course.unread = false
+      course.metadataPending = false
       keeper.runner.refresh(course)
     }
   }

@@ -1,7 +1,7 @@
 import { countBorrowed } from '../../protocol/borrowed'
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
-import { Removals } from '../library/evictions'
+import type { Keeper } from '../keeper'
+import { Evictions } from '../library/evictions'
 
 /** Left free for everything else on the computer, in bytes. */
 const SPARE = 2_000_000_000
@@ -15,8 +15,8 @@ const RECENT_MS = 60_000
 type FreeSpace = (() => Promise<number | undefined>) | undefined
 
 /** Whether a course fits before any of it is fetched, and what goes when the space for courses is used up. */
-export class DiskRoom {
-  readonly removals = new Removals()
+export class Quota {
+  readonly removals = new Evictions()
   /** There is room for them, but they may not be in the library yet. */
   private readonly granted = new WeakSet<KeptCourse>()
   private timer: ReturnType<typeof setTimeout> | undefined

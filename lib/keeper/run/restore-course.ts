@@ -1,5 +1,5 @@
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
+import type { Keeper } from '../keeper'
 
 /** Courses whose files are being read through. */
 const checking = new WeakSet<KeptCourse>()

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../protocol/failure'
-import type { Keeper } from '../keeper'
 import type { KeptCourse } from '../course/kept-course'
 import { findStoreFailure } from '../disk/worker/store-failure'
+import type { Keeper } from '../keeper'
 
 const INTERVAL_MS = 10_000
 /** Bytes that must fit, or it is not worth a try. */

@@ -1,14 +1,15 @@
-import { fullBitfield } from '../../torrent/bitfield'
+import type { InfoHash } from '../../base/info-hash'
 import { findEntry } from '../../liascript/entry'
 import type { Borrowed } from '../../protocol/borrowed'
-import type { InfoHash, Shared } from '../../protocol/calls'
+import type { Shared } from '../../protocol/sharing'
+import { fullBitfield } from '../../torrent/bitfield'
 import { parseInfo, type Torrent } from '../../torrent/metadata'
 import { chooseTrackers } from '../../torrent/tracker-address'
-import type { Keeper } from '../keeper'
 import { KeptCourse } from '../course/kept-course'
-import { type CourseRecord, newRecord } from '../library/library'
-import type { NewLoan } from '../disk/worker/shared-files'
 import { readTitle } from '../course/read-title'
+import type { NewFileReference } from '../disk/worker/shared-files'
+import type { Keeper } from '../keeper'
+import { type CourseRecord, newRecord } from '../library/library'
 
 /** A complete course whose files lie in a folder of the store. */
 export interface CompleteCourse {
@@ -18,7 +19,7 @@ export interface CompleteCourse {
   /** The name of the folder that the person shared. */
   sharedFrom: string
   /** Files of it that lie elsewhere. */
-  loans?: readonly NewLoan[]
+  references?: readonly NewFileReference[]
 }
 
 /**
@@ -39,16 +40,16 @@ export async function adoptCourse(keeper: Keeper, complete: CompleteCourse): Pro
   return { infoHash, magnet: keeper.find(infoHash).view().magnet, existed }
 }
 
-/** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the swarm. */
+/** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the network. */
 async function install(keeper: Keeper, complete: CompleteCourse, old: CourseRecord) {
-  const { infoHash, info, folder, sharedFrom, loans = [] } = complete
+  const { infoHash, info, folder, sharedFrom, references = [] } = complete
   const { files, library, runner } = keeper
   const torrent = parseInfo(info)
   const entry = findEntry(torrent.files)
   const title = entry === undefined ? undefined : await readTitle(files, folder, entry)
   const pieces = fullBitfield(torrent.pieceCount)
   const state = { size: torrent.length, complete: true, damaged: undefined, mode: 'on' as const }
-  const borrowed = sumLoans(torrent, loans)
+  const borrowed = sumReferenced(torrent, references)
   const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom, borrowed }
   await library.add(record, info, pieces)
 
@@ -71,10 +72,10 @@ async function install(keeper: Keeper, complete: CompleteCourse, old: CourseReco
   if (replaced !== folder) await removeQuietly(keeper, replaced)
 }
 
-function sumLoans({ files }: Torrent, loans: readonly NewLoan[]): Borrowed | undefined {
+function sumReferenced({ files }: Torrent, references: readonly NewFileReference[]): Borrowed | undefined {
   const borrowed: Borrowed = {}
-  for (const { file, lender } of loans) borrowed[lender] = (borrowed[lender] ?? 0) + (files[file]?.length ?? 0)
-  return loans.length > 0 ? borrowed : undefined
+  for (const { file, edition } of references) borrowed[edition] = (borrowed[edition] ?? 0) + (files[file]?.length ?? 0)
+  return references.length > 0 ? borrowed : undefined
 }
 
 /** What cannot be removed now belongs to no course, and is swept at the next start. */

@@ -1,18 +1,18 @@
 import { Failure } from '../../protocol/failure'
-import type { ShareProgress, ShareRequest } from '../../protocol/calls'
-import type { Lender } from './lenders'
+import type { ShareProgress, ShareRequest } from '../../protocol/sharing'
 import type { PreparedCourse } from './worker/prepare-course'
 import type { FromShareWorker, ToShareWorker } from './worker/share-calls'
+import type { SourceEdition } from './worker/source-editions'
 
 /**
  * Copies what is to be shared into a folder of the store, under a name of its own, and makes its metadata.
- * @param lenders editions whose files are not copied where they are the same
+ * @param editions editions whose files are not copied where they are the same
  * @throws Failure as `KeeperCalls.share` does; what was written remains
  */
 export type CopyFolder = (
   folder: string,
   request: ShareRequest,
-  lenders: Lender[],
+  editions: SourceEdition[],
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ) => Promise<PreparedCourse>
@@ -24,7 +24,7 @@ const CANCEL_MS = 10_000
 
 /** Copies each folder in a worker of its own, which ends with it. */
 export function copyInWorker(openWorker: () => Worker): CopyFolder {
-  return (folder, request, lenders, onProgress, signal) => {
+  return (folder, request, editions, onProgress, signal) => {
     const worker = openWorker()
     const tell = (message: ToShareWorker) => worker.postMessage(message)
     const { promise, resolve, reject } = Promise.withResolvers<PreparedCourse>()
@@ -43,7 +43,7 @@ export function copyInWorker(openWorker: () => Worker): CopyFolder {
         // Whatever else waits comes first.
         await new Promise((resolve) => setTimeout(resolve))
       }
-      tell({ type: 'copy', folder, name, lenders })
+      tell({ type: 'copy', folder, name, editions })
       if (signal.aborted) cancel()
     }
     const cancel = () => {

@@ -1,18 +1,18 @@
+import type { InfoHash } from '../../base/info-hash'
+import { Failure } from '../../protocol/failure'
+import type { ImportReport } from '../../protocol/library-news'
 import { readInfo } from '../../torrent/bencode'
 import { emptyBitfield, hasBit } from '../../torrent/bitfield'
-import { Failure } from '../../protocol/failure'
-import { LIST_NAME, type ListedCourse, parseFileName, parseList, torrentName } from '../../zip/library-file'
-import type { ImportReport } from '../../protocol/library-news'
 import { parseMagnet } from '../../torrent/magnet'
-import type { InfoHash } from '../../protocol/calls'
 import { hashInfo, MAX_METADATA, parseInfo, type Torrent } from '../../torrent/metadata'
-import { chooseTrackers } from '../../torrent/tracker-address'
-import { StoredZip } from '../../zip/zip-reader'
-import { takePiece } from '../network/answer-network'
-import type { Keeper } from '../keeper'
-import { KeptCourse } from '../course/kept-course'
-import { newRecord } from '../library/library'
 import { pieceSpans } from '../../torrent/piece-spans'
+import { chooseTrackers } from '../../torrent/tracker-address'
+import { LIST_NAME, type ListedCourse, parseFileName, parseList, torrentName } from '../../zip/library-file'
+import { StoredZip } from '../../zip/zip-reader'
+import { KeptCourse } from '../course/kept-course'
+import type { Keeper } from '../keeper'
+import { newRecord } from '../library/library'
+import { takePiece } from '../network/answer-network'
 
 /** The description, and the trackers around it. */
 const LARGEST_TORRENT = 2 * MAX_METADATA
@@ -64,7 +64,7 @@ function groupFiles(names: Iterable<string>): Map<InfoHash, { index: number; nam
 }
 
 /**
- * A course that is not in the library; it stays away from the swarm until it is released. If there is no room for it, it
+ * A course that is not in the library; it stays away from the network until it is released. If there is no room for it, it
  * is not saved.
  * @throws whatever is wrong with its description
  */

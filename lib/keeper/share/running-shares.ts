@@ -1,8 +1,8 @@
 import { Failure } from '../../protocol/failure'
-import type { Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
+import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
+import type { Keeper } from '../keeper'
 import { adoptCourse, type CompleteCourse } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
-import type { Keeper } from '../keeper'
 import { type SharingWorld, shareFolder } from './share-folder'
 
 type Emit = (progress: ShareProgress) => void

@@ -1,12 +1,13 @@
 import { Failure } from '../../protocol/failure'
-import type { Shared, ShareProgress, ShareRequest } from '../../protocol/calls'
-import { type CompleteCourse, removeQuietly } from './adopt-course'
-import type { CopyFolder } from './copy-in-worker'
-import type { Keeper } from '../keeper'
-import { findLenders, type Lender } from './lenders'
+import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
 import { nameShareFolder } from '../disk/worker/shared-files'
 import { storeFailure } from '../disk/worker/store-failure'
 import { unlessMissing } from '../disk/worker/unless-missing'
+import type { Keeper } from '../keeper'
+import { type CompleteCourse, removeQuietly } from './adopt-course'
+import type { CopyFolder } from './copy-in-worker'
+import { findSourceEditions } from './find-source-editions'
+import type { SourceEdition } from './worker/source-editions'
 
 export interface SharingWorld {
   keeper: Keeper
@@ -25,13 +26,13 @@ export async function shareFolder(
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ): Promise<Shared> {
-  async function share(lenders: Lender[]): Promise<Shared> {
+  async function share(editions: SourceEdition[]): Promise<Shared> {
     const folder = nameShareFolder()
     try {
-      const { borrowed, ...prepared } = await copy(folder, request, lenders, onProgress, signal)
+      const { borrowed, ...prepared } = await copy(folder, request, editions, onProgress, signal)
       if (signal.aborted) throw new Failure('share-cancelled')
       if (borrowed.length > 0) await keeper.files.borrow(folder, borrowed)
-      return await adopt({ ...prepared, folder, sharedFrom: request.name, loans: borrowed })
+      return await adopt({ ...prepared, folder, sharedFrom: request.name, references: borrowed })
     } catch (error) {
       await removeQuietly(keeper, folder)
       throw error
@@ -39,7 +40,7 @@ export async function shareFolder(
   }
 
   try {
-    const shared = await share(await findLenders(keeper, request.name)).catch(unlessMissing)
+    const shared = await share(await findSourceEditions(keeper, request.name)).catch(unlessMissing)
     // An edition was removed meanwhile, and with it what was not copied.
     return shared ?? (await share([]))
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { PeerConnection } from './peer-connection'
-import type { Id } from '../signalling/tracker-frame'
+import type { Id } from './peer-id'
 
 const BAN_MS = 60 * 60_000
 /** Somebody who comes back under ever new names must not fill the memory. */

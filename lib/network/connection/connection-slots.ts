@@ -8,38 +8,39 @@ const IN_ALL = 60
 const IDLE_MS = 30_000
 
 /** A connected peer of a course. */
-export interface Guest {
+export interface ConnectedPeer {
   readonly course: object
   /** When it last gave or took something (`performance.now`); -Infinity if neither has anything to give to the other. */
   movedAt(): number
   leave(): void
 }
 
-export interface Places {
+export interface ConnectionSlots {
   /** False if there is no place for it. It may get the place of one that moves nothing. */
-  admit(guest: Guest): boolean
-  remove(guest: Guest): void
+  admit(guest: ConnectedPeer): boolean
+  remove(guest: ConnectedPeer): void
 }
 
 /** Limits on connected peers. Nobody who moves something is sent away, except so that another course has one peer at all. */
-export function createPlaces(now = () => performance.now()): Places {
-  const guests = new Set<Guest>()
+export function createConnectionSlots(now = () => performance.now()): ConnectionSlots {
+  const guests = new Set<ConnectedPeer>()
 
-  const longestIdle = (among: Guest[]) => among.reduce((one, other) => (other.movedAt() < one.movedAt() ? other : one))
+  const longestIdle = (among: ConnectedPeer[]) =>
+    among.reduce((one, other) => (other.movedAt() < one.movedAt() ? other : one))
 
-  function victim(among: Guest[]): Guest | undefined {
+  function victim(among: ConnectedPeer[]): ConnectedPeer | undefined {
     const guest = longestIdle(among)
     return now() - guest.movedAt() > IDLE_MS ? guest : undefined
   }
 
   /** One of the course with the most. */
-  function fromTheRichest(): Guest | undefined {
+  function fromTheRichest(): ConnectedPeer | undefined {
     const courses = Map.groupBy(guests, ({ course }) => course)
     const richest = [...courses.values()].reduce((one, other) => (other.length > one.length ? other : one))
     return richest.length > 1 ? longestIdle(richest) : undefined
   }
 
-  function makeRoom({ course }: Guest): Guest | undefined | 'enough' {
+  function makeRoom({ course }: ConnectedPeer): ConnectedPeer | undefined | 'enough' {
     const own = [...guests].filter((guest) => guest.course === course)
     if (own.length >= PER_COURSE) return victim(own)
     if (guests.size < IN_ALL) return 'enough'

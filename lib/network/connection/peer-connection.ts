@@ -1,6 +1,6 @@
 import Peer from '@thaunknown/simple-peer/lite.js'
 import { gatherWrites, type Written } from './gather-writes'
-import type { Id } from '../signalling/tracker-frame'
+import type { Id } from './peer-id'
 
 /** How long a description waits for STUN after the first local candidate, in milliseconds. simple-peer waits 5 s. */
 const ICE_TIMEOUT = 1000

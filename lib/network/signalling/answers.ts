@@ -1,7 +1,7 @@
-import type { InfoHash } from '../../protocol/calls'
-import type { ConnectionBudget } from './connection-budget'
+import type { InfoHash } from '../../base/info-hash'
 import type { PeerConnection } from '../connection/peer-connection'
 import { localDescription, whenOver } from '../connection/peer-life'
+import type { ConnectionBudget } from './connection-budget'
 
 /** Connections that strangers asked for and that are not open yet, over all courses (THREATS.md K4). */
 const MAX_PENDING = 30

@@ -1,7 +1,7 @@
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
 import type { PeerConnection } from '../connection/peer-connection'
+import type { Id } from '../connection/peer-id'
 import { whenOver } from '../connection/peer-life'
-import type { Id } from './tracker-frame'
 
 /** Milliseconds from making or answering an offer until the data channel must be open. */
 const CONNECT_TIMEOUT = 30_000
@@ -28,7 +28,7 @@ export interface Links {
 /**
  * At most one connection per course to each remote peer, although both may offer one, through several trackers.
  * The first is kept. When two offers cross, the one of the lower peer id is kept on both sides; otherwise each side
- * could keep the connection that the other drops, and learners who start together would not find each other.
+ * could keep the connection that the other drops, and leechers who start together would not find each other.
  */
 export function createLinks(): Links {
   const links = new Map<string, { peer: PeerConnection; offeredBy: 'us' | 'them' }>()

@@ -1,9 +1,8 @@
-import type { InfoHash } from '../../protocol/calls'
-import type { ConnectionBudget } from './connection-budget'
+import type { InfoHash } from '../../base/info-hash'
 import type { PeerConnection } from '../connection/peer-connection'
-import { randomId } from './peer-id'
+import { type Id, randomId } from '../connection/peer-id'
 import { localDescription, whenOver } from '../connection/peer-life'
-import type { Id } from './tracker-frame'
+import type { ConnectionBudget } from './connection-budget'
 
 /** Offers nobody has answered yet, over all courses. */
 const MAX_PENDING = 100

@@ -1,9 +1,7 @@
 import { toHex } from '../../base/bytes'
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
+import type { Id } from '../connection/peer-id'
 import { cleanDescription } from './session-description'
-
-/** 40 lower-case hex digits, the 20 bytes of a peer or offer id. */
-export type Id = string
 
 /** A description of a data channel on its way through a tracker. */
 interface RelayedFrame {

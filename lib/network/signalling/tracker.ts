@@ -1,9 +1,9 @@
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
+import type { Id, OwnIds } from '../connection/peer-id'
 import { createAgenda } from './agenda'
 import { announceDelay, clampInterval, dormantDelay, searchDelay } from './announce-schedule'
 import type { Offers } from './offers'
-import type { OwnIds } from './peer-id'
-import { type Id, type TrackerFrame, writeAnnounce, writeAnswer } from './tracker-frame'
+import { type TrackerFrame, writeAnnounce, writeAnswer } from './tracker-frame'
 import { connectTracker, type SocketLike } from './tracker-socket'
 
 /** Offers of an announce: a tracker hands each to one peer, chosen by chance. */

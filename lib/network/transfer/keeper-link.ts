@@ -1,11 +1,12 @@
-import type { FromSwarm, InfoHash, ToSwarm } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
+import type { FromNetwork, ToNetwork } from '../../protocol/keeper-network'
 
-/** The swarm's side of the port to the keeper: messages out, and the two questions that have answers. */
-export function linkKeeper(port: MessagePort, onMessage: (message: ToSwarm) => void) {
+/** The network's side of the port to the keeper: messages out, and the two questions that have answers. */
+export function linkKeeper(port: MessagePort, onMessage: (message: ToNetwork) => void) {
   const waiting = new Map<number, (answer: boolean | Uint8Array | null) => void>()
   let lastId = 0
 
-  port.addEventListener('message', ({ data }: MessageEvent<ToSwarm>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<ToNetwork>) => {
     if (data.type !== 'stored' && data.type !== 'piece') return onMessage(data)
     waiting.get(data.id)?.(data.type === 'stored' ? data.ok : data.bytes)
     waiting.delete(data.id)
@@ -19,7 +20,7 @@ export function linkKeeper(port: MessagePort, onMessage: (message: ToSwarm) => v
       send(id)
     })
 
-  const post = (message: FromSwarm, transfer: Transferable[] = []) => port.postMessage(message, transfer)
+  const post = (message: FromNetwork, transfer: Transferable[] = []) => port.postMessage(message, transfer)
 
   return {
     post,

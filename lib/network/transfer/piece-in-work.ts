@@ -31,10 +31,10 @@ export class PieceInWork {
     this.missing = count
   }
 
-  /** The first block that is neither here nor on its way. `stalled`: what such a peer was asked for is not on its way. */
-  free(stalled: (wire: Wire) => boolean): number {
+  /** The first block that is neither here nor on its way. `snubbed`: what such a peer was asked for is not on its way. */
+  free(snubbed: (wire: Wire) => boolean): number {
     return this.questions.findIndex(
-      (questions, block) => !this.blocks[block] && questions.every(({ wire }) => stalled(wire)),
+      (questions, block) => !this.blocks[block] && questions.every(({ wire }) => snubbed(wire)),
     )
   }
 
@@ -104,12 +104,12 @@ export class PieceInWork {
   }
 
   /** Who sent blocks that differ from the right piece. */
-  liars(right: Uint8Array): Set<Wire> {
-    const liars = new Set<Wire>()
+  badSenders(right: Uint8Array): Set<Wire> {
+    const badSenders = new Set<Wire>()
     for (const [block, source] of this.sources.entries()) {
       const expected = right.subarray(block * BLOCK, block * BLOCK + this.size(block))
-      if (source && !expected.every((byte, at) => byte === this.blocks[block]?.[at])) liars.add(source)
+      if (source && !expected.every((byte, at) => byte === this.blocks[block]?.[at])) badSenders.add(source)
     }
-    return liars
+    return badSenders
   }
 }

@@ -1,10 +1,10 @@
 import type { Torrent, Wire } from 'webtorrent'
 import { toHex } from '../../base/bytes'
-import type { ToSwarm } from '../../protocol/calls'
+import type { ToNetwork } from '../../protocol/keeper-network'
 import { BLOCK, PieceInWork } from './piece-in-work'
-import { createRequestWindows } from './request-queue'
+import { createRequestQueues } from './request-queue'
 
-type Ranges = Extract<ToSwarm, { type: 'want' }>['ranges']
+type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
 const TICK_MS = 1000
 /** A block that has not come for so long is asked of a second peer, if one has nothing else to do. */
@@ -17,7 +17,7 @@ const MAX_UNPROVEN = 4
 const MAX_SUSPECTS = 4
 
 /** The part of a Torrent object that is fetched into. */
-export type FetchedTorrent = Pick<
+export type PickerTorrent = Pick<
   Torrent,
   | 'ready'
   | 'destroyed'
@@ -40,14 +40,14 @@ export type FetchedTorrent = Pick<
  * A piece is fetched by one peer while there are others to begin, so that a wrong one has one sender. Peers with nothing
  * else to do help others. When a mix was wrong, the piece is fetched once more from a single peer, and compared.
  */
-export class PieceFetcher {
+export class PiecePicker {
   private ranges: Ranges = []
   private readonly works = new Map<number, PieceInWork>()
   private readonly suspects = new Map<number, PieceInWork[]>()
-  private readonly windows = createRequestWindows()
+  private readonly windows = createRequestQueues()
   private readonly gone = new WeakSet<Wire>()
   /** Looked at once for all the blocks that a peer may be asked for: that is asked of each of hundreds. */
-  private stalled: ReadonlySet<Wire> = new Set()
+  private snubbed: ReadonlySet<Wire> = new Set()
   /** They have sent blocks of right pieces. */
   private readonly proven = new WeakSet<Wire>()
   /** The pieces, not complete yet, that each of the others has been asked for. */
@@ -56,10 +56,10 @@ export class PieceFetcher {
   private verified = false
   private readonly timer = setInterval(() => this.tick(), TICK_MS)
 
-  /** @param onLiar has sent bytes that are not those of the torrent */
+  /** @param onBan has sent bytes that are not those of the torrent */
   constructor(
-    private readonly torrent: FetchedTorrent,
-    private readonly onLiar: (wire: Wire) => void,
+    private readonly torrent: PickerTorrent,
+    private readonly onBan: (wire: Wire) => void,
   ) {}
 
   /** Fetch these pieces and no others, the first range first. */
@@ -96,11 +96,11 @@ export class PieceFetcher {
   private fill(wire: Wire): void {
     const { ready, destroyed, wires } = this.torrent
     if (!ready || destroyed || !this.windows.isOpen(wire)) return
-    this.stalled = new Set(wires.filter(this.windows.isStalled))
-    if (this.isStalled(wire)) return
+    this.snubbed = new Set(wires.filter(this.windows.isSnubbed))
+    if (this.isSnubbed(wire)) return
     for (const range of this.ranges) {
       this.skipStored(range)
-      for (const choose of [this.ownBlock, this.newBlock, this.freeBlock, this.lateBlock]) {
+      for (const choose of [this.ownBlock, this.newBlock, this.freeBlock, this.endGameBlock]) {
         while (this.windows.hasRoom(wire)) {
           const found = choose.call(this, wire, range)
           if (!found) break
@@ -117,7 +117,7 @@ export class PieceFetcher {
 
   /** A block of a piece that this peer has begun. */
   private ownBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
-    return this.find(wire, range, (work) => (work.owner === wire ? work.free(this.isStalled) : -1))
+    return this.find(wire, range, (work) => (work.owner === wire ? work.free(this.isSnubbed) : -1))
   }
 
   /** A piece that nobody has begun, or whose beginner has gone. */
@@ -131,7 +131,7 @@ export class PieceFetcher {
       if (work && !work.alone) work.owner = wire
       else this.works.set(index, new PieceInWork(index, this.size(index), wire, this.suspects.has(index)))
       const begun = this.works.get(index)
-      const block = begun?.free(this.isStalled) ?? -1
+      const block = begun?.free(this.isSnubbed) ?? -1
       if (begun && block >= 0) return [begun, block]
     }
     return undefined
@@ -144,11 +144,11 @@ export class PieceFetcher {
 
   /** A block of another's piece that nobody has been asked for, or only peers that send nothing. */
   private freeBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
-    return this.find(wire, range, (work) => (work.alone ? -1 : work.free(this.isStalled)))
+    return this.find(wire, range, (work) => (work.alone ? -1 : work.free(this.isSnubbed)))
   }
 
   /** A block for which another peer lets us wait. */
-  private lateBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
+  private endGameBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
     const before = performance.now() - LATE_MS
     return this.find(wire, range, (work) => (work.alone ? -1 : work.late(wire, before)))
   }
@@ -168,11 +168,11 @@ export class PieceFetcher {
   }
 
   private isAbandoned({ owner, complete }: PieceInWork): boolean {
-    return !complete && (!owner || this.isStalled(owner))
+    return !complete && (!owner || this.isSnubbed(owner))
   }
 
-  private readonly isStalled = (wire: Wire): boolean =>
-    this.gone.has(wire) || wire.peerChoking || this.stalled.has(wire)
+  private readonly isSnubbed = (wire: Wire): boolean =>
+    this.gone.has(wire) || wire.peerChoking || this.snubbed.has(wire)
 
   /** @returns false if the peer cannot be asked any more */
   private ask(wire: Wire, work: PieceInWork, block: number): boolean {
@@ -214,7 +214,7 @@ export class PieceFetcher {
     const { index } = work
     for (const sender of work.senders()) this.proven.add(sender)
     for (const wire of torrent.wires) this.tried.get(wire)?.delete(index)
-    const liars = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.liars(bytes)])
+    const badSenders = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.badSenders(bytes)])
     this.suspects.delete(index)
     torrent.store.put(index, bytes, () => {
       if (torrent.destroyed) return
@@ -226,7 +226,7 @@ export class PieceFetcher {
       torrent._checkDone()
       this.update()
     })
-    for (const liar of new Set(liars)) this.expose(liar)
+    for (const badSender of new Set(badSenders)) this.expose(badSender)
   }
 
   private refuse(work: PieceInWork): void {
@@ -247,11 +247,11 @@ export class PieceFetcher {
     }
   }
 
-  private expose(liar: Wire): void {
-    if (this.gone.has(liar)) return
-    for (const work of this.works.values()) if (!work.complete) work.distrust(liar)
-    this.forget(liar)
-    this.onLiar(liar)
+  private expose(badSender: Wire): void {
+    if (this.gone.has(badSender)) return
+    for (const work of this.works.values()) if (!work.complete) work.distrust(badSender)
+    this.forget(badSender)
+    this.onBan(badSender)
   }
 
   private size(index: number): number {

@@ -1,4 +1,4 @@
-import type { InfoHash } from '../../protocol/calls'
+import type { InfoHash } from '../../base/info-hash'
 import type { KeeperLink } from './keeper-link'
 
 type Done<T = void> = (error: Error | null, value?: T) => void

@@ -24,7 +24,7 @@ interface Window {
  * How much is asked of each peer at once. It doubles from answer to answer as long as answers come soon; WebTorrent's
  * follows a speed averaged over 5 s.
  */
-export function createRequestWindows(now = () => performance.now()) {
+export function createRequestQueues(now = () => performance.now()) {
   const windows = new WeakMap<Wire, Window>()
   let lookedAtUntil = Number.NEGATIVE_INFINITY
 
@@ -62,6 +62,6 @@ export function createRequestWindows(now = () => performance.now()) {
       if (took < (isLookedAt ? SHORT_WHILE_LOOKING : SHORT)) window.size = Math.min(window.size + 1, MAX)
       else if (took > (isLookedAt ? LONG_WHILE_LOOKING : LONG)) window.size = Math.max(window.size - 1, MIN)
     },
-    isStalled: (wire: Wire) => wire.requests.length > 0 && now() - windowOf(wire).heardAt > STALLED_MS,
+    isSnubbed: (wire: Wire) => wire.requests.length > 0 && now() - windowOf(wire).heardAt > STALLED_MS,
   }
 }

@@ -1,11 +1,11 @@
-import type { SwarmReport } from '../../protocol/calls'
+import type { NetworkReport } from '../../protocol/keeper-network'
 
 /** A connection, which tells when bytes have gone through it. */
 interface Metered {
   on(event: 'upload' | 'download', listener: (bytes: number) => void): unknown
 }
 
-/** What a course has given and received since the swarm was started. */
+/** What a course has given and received since the network was started. */
 export class Traffic {
   /** Bytes. */
   uploaded = 0
@@ -35,7 +35,7 @@ export class Traffic {
   }
 
   /** What has come since this was called last. */
-  takeNews(): Pick<SwarmReport, 'given' | 'received' | 'served'> {
+  takeNews(): Pick<NetworkReport, 'given' | 'received' | 'served'> {
     const { uploaded, downloaded, served, reported } = this
     this.reported = { uploaded, downloaded, served }
     return {

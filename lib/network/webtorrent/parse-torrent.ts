@@ -1,8 +1,8 @@
 // Stands in for the npm package `parse-torrent` inside WebTorrent: what it accepts is what our strict parser accepts,
 // and a magnet link, a URL or a file never reaches it.
 
-import bencode, { readInfo } from '../../torrent/bencode'
 import { toHex } from '../../base/bytes'
+import bencode, { readInfo } from '../../torrent/bencode'
 import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 
 /** The shape WebTorrent copies onto its Torrent object. */
@@ -22,7 +22,7 @@ export interface ParsedTorrent {
   private?: boolean
 }
 
-/** An info-hash without metadata, as the swarm hands it over. */
+/** An info-hash without metadata, as the network hands it over. */
 type Known = { infoHash: string; name: string }
 
 /**

@@ -1,4 +1,4 @@
-/** Stands in for packages that WebTorrent imports and the swarm must never reach. */
+/** Stands in for packages that WebTorrent imports and the network must never reach. */
 export default class Unused {
   constructor() {
     throw new Error('this part of WebTorrent is left out')

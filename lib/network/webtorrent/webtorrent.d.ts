@@ -1,4 +1,4 @@
-// The part of WebTorrent 3.0.21 that the swarm uses, read from its source. The package ships no types.
+// The part of WebTorrent 3.0.21 that the network uses, read from its source. The package ships no types.
 
 declare module 'webtorrent' {
   import type { EventEmitter } from 'events'

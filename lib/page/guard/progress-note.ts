@@ -1,5 +1,5 @@
+import type { ReadProgress } from '../../protocol/reads'
 import { formatPercent } from '../../words/format'
-import type { ReadProgress } from '../../protocol/calls'
 import { countedText, failureText, locale, text } from '../../words/text'
 
 type Progress = ReadProgress['progress']
@@ -80,10 +80,10 @@ function createNote(document: Document, onClose: () => void) {
 
   return {
     host,
-    show({ have, size, helpers, learners, failure }: Progress): void {
+    show({ have, size, seeders, leechers, failure }: Progress): void {
       bar.value = size > 0 ? have / size : 0
       percent.textContent = formatPercent(have, size, locale())
-      const now = failure ? failureWords(failure) : comingWords(helpers + learners)
+      const now = failure ? failureWords(failure) : comingWords(seeders + leechers)
       // A screen reader is told of what changes here.
       if (words.textContent !== now) words.textContent = now
     },

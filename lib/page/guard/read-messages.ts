@@ -1,4 +1,4 @@
-import type { ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
+import type { ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
 import { LONGEST_PATH } from '../worlds/read-limits'
 
 /** A request exactly as the protocol has it, made of what a page sent, or undefined. */

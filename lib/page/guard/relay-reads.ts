@@ -1,4 +1,4 @@
-import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/calls'
+import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
 import { partCalls, type ReadPart } from '../worlds/part-calls'
 import { MOST_READS, MOST_READS_EVER } from '../worlds/read-limits'
 import { readProgress, readReply, readRequest } from './read-messages'

@@ -1,6 +1,6 @@
+import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
 import { mediaType } from '../../words/media-type'
 import { resolveDocument } from './course-document'
-import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
 import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
 import { resolveText } from './linked-text'
 

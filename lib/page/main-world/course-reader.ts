@@ -1,5 +1,5 @@
+import type { PlayReply, ReadReply, ReadRequest } from '../../protocol/reads'
 import { mediaType } from '../../words/media-type'
-import type { PlayReply, ReadReply, ReadRequest } from '../../protocol/calls'
 import { MOST_READS } from '../worlds/read-limits'
 
 /** A file of the course, with its path inside the torrent. */

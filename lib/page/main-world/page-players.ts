@@ -1,6 +1,6 @@
+import { announcePlayer } from '../worlds/player-address'
 import type { CourseFiles } from './course-files'
 import { followFragment } from './media-fragment'
-import { announcePlayer } from '../worlds/player-address'
 
 /** The players of a page that play files which are not complete, each through an address of its own. */
 export interface PagePlayers {

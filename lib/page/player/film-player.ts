@@ -1,8 +1,8 @@
+import type { ReadPart } from '../worlds/part-calls'
+import { PLAYER_ANNOUNCED } from '../worlds/player-address'
 import { type FilmPlan, planFilm } from './film'
 import { type FilmBytes, filmBytes } from './film-bytes'
-import type { ReadPart } from '../worlds/part-calls'
 import { playHead } from './play-head'
-import { PLAYER_ANNOUNCED } from '../worlds/player-address'
 import { type TrackFeed, trackFeed } from './track-feed'
 
 /** Gives one incomplete film an address that plays; undefined when it cannot be played before it is complete. */

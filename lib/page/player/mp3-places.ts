@@ -7,7 +7,7 @@ export type Mp3Places = (time: number) => { at: number; begin: number }
 const LAST = 0.5
 
 /**
- * An MP3 has no index: without this, everything before a time would have to be here first. Places are by proportion:
+ * An MP3 has no index: without this, everything before a time would have to be here first. ConnectionSlots are by proportion:
  * exact where the bit rate is constant, else near, as in players everywhere.
  */
 export async function mp3Places(bytes: FilmBytes, duration: number): Promise<Mp3Places> {

@@ -1,5 +1,5 @@
+import type { InfoHash } from '../../base/info-hash'
 import { parseMagnet } from '../../torrent/magnet'
-import type { InfoHash } from '../../protocol/calls'
 
 /** What the address of a LiaScript page says about its course. */
 export interface CourseAddress {

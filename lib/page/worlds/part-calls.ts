@@ -1,4 +1,4 @@
-import type { PartReply, PartRequest } from '../../protocol/calls'
+import type { PartReply, PartRequest } from '../../protocol/reads'
 
 type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
 

@@ -1,8 +1,8 @@
 import { parseHeader } from '../../liascript/header'
-import type { CourseDocument, CourseLook } from './course-look'
-import { findReferences } from './references'
-import { hasPosition, PHOTO_HEAD } from './photo-position'
 import type { SourceFile } from '../input/share-source'
+import type { CourseDocument, CourseLook } from './course-look'
+import { hasPosition, PHOTO_HEAD } from './photo-position'
+import { findReferences } from './references'
 
 /** Of longer documents only the beginning is checked, in bytes. */
 const MAX_DOCUMENT = 4 * 1024 * 1024

@@ -1,5 +1,5 @@
-import { type Incoming, InputProblem } from './share-source'
 import { readSingle } from './read-files'
+import { type Incoming, InputProblem } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
 
 // Not in TypeScript's DOM library yet: https://wicg.github.io/file-system-access/

@@ -1,6 +1,6 @@
-import type { Incoming, ShareSource } from './share-source'
 import { readTorrentFile } from './read-torrent-file'
 import { readZip } from './read-zip'
+import type { Incoming, ShareSource } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
 
 /**

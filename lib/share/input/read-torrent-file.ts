@@ -1,5 +1,5 @@
-import { decode, isDictionary, readInfo } from '../../torrent/bencode'
 import { Failure } from '../../protocol/failure'
+import { decode, isDictionary, readInfo } from '../../torrent/bencode'
 import { formatMagnet } from '../../torrent/magnet'
 import { hashInfo, parseInfo } from '../../torrent/metadata'
 

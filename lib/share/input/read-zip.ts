@@ -1,6 +1,6 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
-import { InputProblem, type ShareSource } from './share-source'
 import { MAX_FILES } from '../../torrent/torrent-files'
+import { InputProblem, type ShareSource } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
 
 /** Bytes that a zip may become. What is unpacked is held by the browser until it is shared. */

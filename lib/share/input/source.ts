@@ -1,7 +1,7 @@
 import { Failure } from '../../protocol/failure'
+import { MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 import { isSkippedFolder } from './left-out'
 import { InputProblem, type ShareSource, type SourceFile } from './share-source'
-import { MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 
 /** A file that the browser has given. */
 export const sourceFile = (path: string, file: File): SourceFile => ({ path, size: file.size, open: async () => file })

@@ -4,12 +4,12 @@ import { benchFullDisk } from './full-disk.ts'
 import { benchKill, benchKillChanges } from './kill.ts'
 import { benchLibraryFile } from './library-file.ts'
 import { benchNetwork } from './network.ts'
+import { benchNetworkFrame } from './network-frame.ts'
 import { benchOnePeer } from './one-peer.ts'
 import { benchPeers } from './peers.ts'
 import { benchScale } from './scale.ts'
 import { benchSilent } from './silent.ts'
 import { benchStartUp } from './start-up.ts'
-import { benchSwarmFrame } from './network-frame.ts'
 
 /** One row or table of docs/reliability.md: runs whole, prints what it found beside the target, and tells whether it was met. */
 interface Series {
@@ -23,7 +23,7 @@ const series: Series[] = [
   { name: 'network', run: benchNetwork },
   { name: 'silent', run: benchSilent },
   { name: 'peers', run: benchPeers },
-  { name: 'swarm-frame', run: benchSwarmFrame },
+  { name: 'network-frame', run: benchNetworkFrame },
   { name: 'kill', run: benchKill },
   { name: 'kill-changes', run: benchKillChanges },
   { name: 'damage', run: benchDamage },

@@ -23,7 +23,7 @@ export async function benchDamage(): Promise<boolean> {
   await configure(browser, settings)
   const page = await browser.context.newPage()
   await page.goto(`${browser.url('open.html')}#${seeder.magnet}`)
-  const whole = () => tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 2 && learners === 0, 60_000)
+  const whole = () => tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 2 && leechers === 0, 60_000)
   await whole()
 
   let wrong = 0
@@ -37,7 +37,7 @@ export async function benchDamage(): Promise<boolean> {
     }
     if (round % 5 === 4) damageDatabase.fill(browser.userDataDir)
     browser = await browser.relaunch()
-    await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders + learners === 2, 60_000)
+    await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders + leechers === 2, 60_000)
     const learner = await startPeer()
     const { length } = await learner.fetchAll(seeder.magnet)
     wrong += (await learner.stats()).wrong

@@ -2,7 +2,7 @@ import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { fillLibrary, manyCourses } from '../../harness/library.ts'
 import { openSharer } from '../../harness/sharer.ts'
-import { type Harm, harmSwarm, littleMemory, swarmId } from '../../harness/targets.ts'
+import { type Harm, harmNetwork, littleMemory, networkId } from '../../harness/targets.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { formatFigure, summarize } from '../figures.ts'
 import { printTable } from '../table.ts'
@@ -13,8 +13,8 @@ const ROUNDS = roundsOf(30)
 const TARGET = 15
 const harms: Harm[] = ['crash', 'hang', 'memory']
 
-/** How soon a course is announced again after the swarm's frame has died, in one browser. */
-export async function benchSwarmFrame(): Promise<boolean> {
+/** How soon a course is announced again after the network's frame has died, in one browser. */
+export async function benchNetworkFrame(): Promise<boolean> {
   const tracker = await startTracker()
   const browser = await launchBrowser({ extension: true, args: [littleMemory] })
   await configure(browser, { started: true, trackers: [tracker.url] })
@@ -31,11 +31,11 @@ export async function benchSwarmFrame(): Promise<boolean> {
   const seconds: Record<Harm, number[]> = { crash: [], hang: [], memory: [] }
   for (let round = 0; round < ROUNDS; round++) {
     const harm = harms[round % harms.length] as Harm
-    const [before, began, start] = [await swarmId(browser), starts(), performance.now()]
-    await harmSwarm(browser, harm)
+    const [before, began, start] = [await networkId(browser), starts(), performance.now()]
+    await harmNetwork(browser, harm)
     await tracker.until(infoHash, () => starts() > began, 120_000)
     seconds[harm].push((performance.now() - start) / 1000)
-    if ((await swarmId(browser)) === before) throw new Error('the swarm was not replaced')
+    if ((await networkId(browser)) === before) throw new Error('the network was not replaced')
   }
   // It would not be here to answer if the browser had ended the extension.
   await (await browser.serviceWorker()).evaluate(() => true)

@@ -42,7 +42,7 @@ async function measureRound(): Promise<Speeds> {
   const tracker = await startTracker()
   const seeder = await startSeeder([tracker.url], offer)
   const { infoHash, magnet } = seeder
-  const alone = () => tracker.until(infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0, 60_000)
+  const alone = () => tracker.until(infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0, 60_000)
   const measure = (learn: () => Promise<unknown>) => speedOf(tracker, infoHash, learn)
 
   const plain = await startPeer()

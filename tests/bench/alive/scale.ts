@@ -3,7 +3,7 @@ import { type ExtensionBrowser, launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { cpuShare } from '../../harness/cpu.ts'
 import { type SmallCourse, sampleOf, smallCourses, storeCourses } from '../../harness/crowd.ts'
-import { measureSwarm } from '../../harness/inside-network.ts'
+import { measureNetwork } from '../../harness/inside-network.ts'
 import { startPeer } from '../../harness/seeder.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { type Row, reportTargets } from './targets.ts'
@@ -59,7 +59,7 @@ async function measure(count: number): Promise<Row[]> {
   // The sample falls asleep again. Then for as long as it takes until every course has been announced once more.
   await sleep(60_000)
   const idle = await cpuShare(browser.pid, Math.max(120, count / 12))
-  const { heap, connections } = await measureSwarm(browser)
+  const { heap, connections } = await measureNetwork(browser)
   const known = tracker.known().length
   await browser.close()
   await tracker.close()
@@ -67,7 +67,7 @@ async function measure(count: number): Promise<Row[]> {
   return [
     [`${count} courses: announced`, known, '=', count],
     [`${count}: of ${SAMPLE}, fetched by plain WebTorrent`, fetched, '=', SAMPLE],
-    [`${count}: heap of the swarm, MB`, heap / MB, '≤', 150],
+    [`${count}: heap of the network, MB`, heap / MB, '≤', 150],
     [`${count}: RTCPeerConnections`, connections, '≤', 100],
     [`${count}: idle, % of a core (empty library ${percent(idleEmpty).toFixed(1)})`, percent(idle), '≤', 3],
   ]

@@ -67,7 +67,7 @@ export async function benchSilent(): Promise<boolean> {
     await end()
     for (const infoHash of [removed, paused]) {
       // What was said before is on its way, or waits in the frozen proxy.
-      await tracker.until(infoHash, ({ seeders, learners }) => seeders + learners === 0)
+      await tracker.until(infoHash, ({ seeders, leechers }) => seeders + leechers === 0)
       silentSince.set(infoHash, tracker.announcements.length)
     }
     if (state !== 'open') continue

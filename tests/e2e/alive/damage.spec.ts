@@ -33,7 +33,7 @@ test('Q4: a database that was lost is made again from the folders', async ({ sta
   damageDatabase.fill(browser.userDataDir)
 
   stage.browser = await launchBrowser({ extension: true, userDataDir: browser.userDataDir })
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 1 && learners === 0)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   const learner = await startPeer()
   expect((await learner.fetchAll(seeder.magnet)).length).toBe(seeder.length)
   await learner.close()
@@ -53,14 +53,14 @@ test('R11: of damaged files no wrong byte leaves, the person is told, and a peer
   const learner = await startPeer()
   const fetched = learner.fetchAll(seeder.magnet)
   // WebTorrent counts as a seeder until it knows better.
-  await tracker.until(seeder.infoHash, ({ learners }) => learners === 1)
+  await tracker.until(seeder.infoHash, ({ leechers }) => leechers === 1)
   const library = await stage.browser.context.newPage()
   await library.goto(stage.browser.url('library.html'))
   await expect(library.getByText(/files of this course were damaged/i)).toBeVisible({ timeout: 60_000 })
 
   const again = await startSeeder([tracker.url])
   expect((await fetched).length).toBe(seeder.length)
-  await tracker.until(seeder.infoHash, ({ seeders, learners }) => seeders === 3 && learners === 0, 60_000)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 3 && leechers === 0, 60_000)
   expect((await learner.stats()).wrong).toBe(0)
   await slideHeading(await openCourse(stage)).waitFor()
   await Promise.all([learner.close(), again.close()])

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
-import type { CourseDetail } from '../../../lib/protocol/calls.ts'
+import type { CourseDetail } from '../../../lib/protocol/course.ts'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { startHollowSeeder } from '../../harness/hollow.ts'
 import { fillLibrary, manyCourses } from '../../harness/library.ts'
 import { openSharer } from '../../harness/sharer.ts'
-import { harmSwarm, littleMemory, swarmId } from '../../harness/targets.ts'
+import { harmNetwork, littleMemory, networkId } from '../../harness/targets.ts'
 import { startTracker } from '../../harness/tracker.ts'
 
 test.setTimeout(180_000)
@@ -23,14 +23,14 @@ async function startSeeding() {
   return { tracker, browser, page, infoHash }
 }
 
-test('R4: crash, endless loop, no memory: the swarm is replaced, its course is announced again, the extension lives', async () => {
+test('R4: crash, endless loop, no memory: the network is replaced, its course is announced again, the extension lives', async () => {
   const { tracker, browser, page, infoHash } = await startSeeding()
   const starts = () => tracker.announcements.filter(({ event }) => event === 'start').length
   for (const harm of ['crash', 'hang', 'memory'] as const) {
-    const [before, began] = [await swarmId(browser), starts()]
-    await harmSwarm(browser, harm)
+    const [before, began] = [await networkId(browser), starts()]
+    await harmNetwork(browser, harm)
     await tracker.until(infoHash, () => starts() > began, 60_000)
-    expect(await swarmId(browser)).not.toBe(before)
+    expect(await networkId(browser)).not.toBe(before)
   }
   await page.page.goto(browser.url('popup.html'))
   await expect(page.page.getByText('Seeding', { exact: true })).toBeVisible()
@@ -38,7 +38,7 @@ test('R4: crash, endless loop, no memory: the swarm is replaced, its course is a
   await tracker.close()
 })
 
-test('a course whose peers kill the swarm three times is put aside, and the others go on', async () => {
+test('a course whose peers kill the network three times is put aside, and the others go on', async () => {
   const { tracker, browser, page, infoHash } = await startSeeding()
   const hostile = await startHollowSeeder([tracker.url], 'Hostile', { 'README.md': 50, 'data.bin': 3_000_000 })
   await page.open(hostile.magnet)
@@ -55,9 +55,9 @@ test('a course whose peers kill the swarm three times is put aside, and the othe
       world.course = course
     })
   }, hostile.infoHash)
-  const helpers = (count: number) =>
+  const seeders = (count: number) =>
     page.page.waitForFunction(
-      (count) => (globalThis as unknown as { course?: CourseDetail }).course?.helpers === count,
+      (count) => (globalThis as unknown as { course?: CourseDetail }).course?.seeders === count,
       count,
       { timeout: 60_000 },
     )
@@ -74,7 +74,7 @@ test('a course whose peers kill the swarm three times is put aside, and the othe
       () => {
         const { course } = globalThis as unknown as { course?: CourseDetail }
         if (course?.failure === 'put-aside') return 'put aside'
-        return course?.helpers === 1 && 'there'
+        return course?.seeders === 1 && 'there'
       },
       undefined,
       { timeout: 60_000 },
@@ -82,11 +82,11 @@ test('a course whose peers kill the swarm three times is put aside, and the othe
     return (await found.jsonValue()) === 'there'
   }
 
-  // On a slow machine the peer may be gone again when the swarm dies: such a death is not the course's.
+  // On a slow machine the peer may be gone again when the network dies: such a death is not the course's.
   let deaths = 0
   for (; deaths < 6 && (await returns()); deaths++) {
-    await harmSwarm(browser, 'crash')
-    await helpers(0)
+    await harmNetwork(browser, 'crash')
+    await seeders(0)
   }
   expect(deaths).toBeGreaterThanOrEqual(3)
   await failure('put-aside')
@@ -98,7 +98,7 @@ test('a course whose peers kill the swarm three times is put aside, and the othe
   await expect(popup.getByText('Seeding', { exact: true })).toBeVisible()
 
   await page.call('retry', hostile.infoHash)
-  await helpers(1)
+  await seeders(1)
   await failure(undefined)
   await Promise.all([browser.close(), hostile.close()])
   await tracker.close()

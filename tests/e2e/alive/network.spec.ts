@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BadNetwork, setBadNetwork } from '../../harness/bad-network.ts'
-import { swarmId } from '../../harness/targets.ts'
+import { networkId } from '../../harness/targets.ts'
 import { test as base, expect } from '../fixtures.ts'
 
 const COURSES = 100
@@ -54,7 +54,7 @@ test('R7: a connection that is dead without a word is replaced when the network 
 
 test('K1: garbage from a tracker breaks nothing', async ({ network }) => {
   const { announcedAnew, browser, courses, proxy } = network
-  const before = await swarmId(browser)
+  const before = await networkId(browser)
   const infoHash = Buffer.from(courses[0]?.infoHash ?? '', 'hex').toString('latin1')
   for (const garbage of [
     '',
@@ -72,5 +72,5 @@ test('K1: garbage from a tracker breaks nothing', async ({ network }) => {
   // Too much at once is a reason to hang up, and to come back.
   proxy.inject('x'.repeat(1_100_000))
   await announcedAnew()
-  expect(await swarmId(browser)).toBe(before)
+  expect(await networkId(browser)).toBe(before)
 })

@@ -1,7 +1,7 @@
 import { type ExtensionBrowser, launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { sampleOf, smallCourses, storeCourses } from '../../harness/crowd.ts'
-import { measureSwarm } from '../../harness/inside-network.ts'
+import { measureNetwork } from '../../harness/inside-network.ts'
 import { startPeer } from '../../harness/seeder.ts'
 import { startTracker } from '../../harness/tracker.ts'
 import { expect, test } from '../fixtures.ts'
@@ -29,7 +29,7 @@ test('R9: a thousand courses are announced after a start, weigh little, and a le
   const learner = await startPeer()
   expect(await learner.fetchSample(sample.map(({ magnet }) => magnet))).toBe(SAMPLE)
   await learner.close()
-  const { heap, connections } = await measureSwarm(browser)
+  const { heap, connections } = await measureNetwork(browser)
   expect(heap).toBeLessThan(30_000_000)
   expect(connections).toBeLessThanOrEqual(100)
 

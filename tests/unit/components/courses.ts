@@ -1,4 +1,4 @@
-import type { CourseDetail } from '../../../lib/protocol/calls'
+import type { CourseDetail } from '../../../lib/protocol/course'
 
 /** A course being seeded, with what a test changes of it. */
 export const course = (changes: Partial<CourseDetail> = {}): CourseDetail => ({
@@ -10,8 +10,8 @@ export const course = (changes: Partial<CourseDetail> = {}): CourseDetail => ({
   size: 12_400_000,
   have: 12_400_000,
   entryReady: true,
-  helpers: 0,
-  learners: 0,
+  seeders: 0,
+  leechers: 0,
   download: 0,
   upload: 0,
   given: 0,

@@ -23,8 +23,8 @@ test('it is quiet when nobody is connected, and nobody reads, shares or imports'
   kept.held = false
 
   const until = watch()
-  tell({ type: 'pulse', courses: [{ ...report, trackers, helpers: 0, learners: 1 }] })
-  await until(({ learners }) => learners === 1)
+  tell({ type: 'pulse', courses: [{ ...report, trackers, seeders: 0, leechers: 1 }] })
+  await until(({ leechers }) => leechers === 1)
   kept.users = 0
   expect(isQuiet({ keeper, shares })).toBe(false)
 })

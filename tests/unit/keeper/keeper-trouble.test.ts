@@ -4,7 +4,7 @@ import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 
 describe('a keeper in trouble', () => {
-  test('a piece that is here already is acknowledged, so that the swarm can become complete', async () => {
+  test('a piece that is here already is acknowledged, so that the network can become complete', async () => {
     const world = await setUp()
     await look(world)
     expect(await world.put(0)).toBe(true)
@@ -127,7 +127,7 @@ describe('a keeper in trouble', () => {
     expect((await again.next('add')).infoHash).toBe(course.infoHash)
   })
 
-  test('M5: nonsense from the swarm changes nothing and stops nothing', async () => {
+  test('M5: nonsense from the network changes nothing and stops nothing', async () => {
     const world = await setUp()
     await look(world)
     for (const nonsense of [null, 5, { type: 'pulse', courses: [null] }, { type: 'put', infoHash: course.infoHash }]) {

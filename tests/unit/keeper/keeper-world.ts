@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect } from 'vitest'
 import { Keeper } from '../../../lib/keeper/keeper'
 import { Library } from '../../../lib/keeper/library/library'
-import type { CourseDetail, FromSwarm, ToSwarm } from '../../../lib/protocol/calls'
+import type { CourseDetail } from '../../../lib/protocol/course'
+import type { FromNetwork, ToNetwork } from '../../../lib/protocol/keeper-network'
 import { defaultSettings, type Settings } from '../../../lib/protocol/settings'
 import { memoryFiles } from './memory-files'
 import { noise, sampleTorrent } from './sample-torrent'
@@ -19,7 +20,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-/** A keeper with a swarm that the test plays. */
+/** A keeper with a network that the test plays. */
 export async function setUp(
   options: {
     settings?: Partial<Settings>
@@ -32,16 +33,16 @@ export async function setUp(
   const database = options.database ?? `keeper ${++databases}`
   const disk = options.disk ?? memoryFiles()
   const library = await Library.open(database)
-  const told: ToSwarm[] = []
+  const told: ToNetwork[] = []
   const listeners = new Set<() => void>()
-  let swarm: MessagePort | undefined
-  const openSwarm = () => {
+  let network: MessagePort | undefined
+  const openNetwork = () => {
     const { port1, port2 } = new MessageChannel()
-    port2.onmessage = ({ data }: MessageEvent<ToSwarm>) => {
+    port2.onmessage = ({ data }: MessageEvent<ToNetwork>) => {
       told.push(data)
       for (const listener of listeners) listener()
     }
-    swarm = port2
+    network = port2
     ends.push(() => port2.close())
     return { port: port1, close: () => port1.close() }
   }
@@ -51,19 +52,19 @@ export async function setUp(
     library,
     files: disk.files,
     settings,
-    openSwarm,
+    openNetwork,
     ...(options.freeSpace && { freeSpace: options.freeSpace }),
     ...(options.isMetered && { isMetered: options.isMetered }),
     onSeeding: (n) => seeding.push(n),
   })
   ends.push(() => keeper.configure({ ...settings, started: false }))
 
-  const tell = (message: FromSwarm) => swarm?.postMessage(message)
+  const tell = (message: FromNetwork) => network?.postMessage(message)
   /** The next message of a type that was not awaited before. */
-  async function next<T extends ToSwarm['type']>(type: T): Promise<Extract<ToSwarm, { type: T }>> {
+  async function next<T extends ToNetwork['type']>(type: T): Promise<Extract<ToNetwork, { type: T }>> {
     for (;;) {
       const at = told.findIndex((message) => message.type === type)
-      if (at >= 0) return told.splice(at, 1)[0] as Extract<ToSwarm, { type: T }>
+      if (at >= 0) return told.splice(at, 1)[0] as Extract<ToNetwork, { type: T }>
       await new Promise<void>((resolve) => {
         const listener = () => {
           listeners.delete(listener)

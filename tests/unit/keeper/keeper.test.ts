@@ -6,8 +6,8 @@ import { memoryFiles } from './memory-files'
 import { noise, sampleTorrent } from './sample-torrent'
 
 const quiet = {
-  helpers: 0,
-  learners: 0,
+  seeders: 0,
+  leechers: 0,
   download: 0,
   upload: 0,
   given: 0,
@@ -17,7 +17,7 @@ const quiet = {
 }
 
 describe('Keeper', () => {
-  test('V1: without consent there is no swarm at all', async () => {
+  test('V1: without consent there is no network at all', async () => {
     const { keeper, told } = await setUp({ settings: { started: false } })
     keeper.open(magnet)
     expect(told).toEqual([])
@@ -124,7 +124,7 @@ describe('Keeper', () => {
     expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
   })
 
-  test('pause takes it from the swarm, resume gives it back, and both survive', async () => {
+  test('pause takes it from the network, resume gives it back, and both survive', async () => {
     const { keeper, next, library } = await fetched()
     keeper.pause(course.infoHash)
     await next('remove')
@@ -135,7 +135,7 @@ describe('Keeper', () => {
     expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
   })
 
-  test('V5: remove leaves nothing: not in the swarm, not in the library, not on disk', async () => {
+  test('V5: remove leaves nothing: not in the network, not in the library, not on disk', async () => {
     const { keeper, next, library, disk } = await fetched()
     await keeper.remove(course.infoHash)
     expect(await next('remove')).toMatchObject({ infoHash: course.infoHash })

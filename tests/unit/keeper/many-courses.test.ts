@@ -38,7 +38,7 @@ function watchList({ keeper }: Awaited<ReturnType<typeof setUp>>) {
 }
 
 describe('a thousand dormant courses', () => {
-  test('are all given to the swarm, without a look at their metadata and files', async () => {
+  test('are all given to the network, without a look at their metadata and files', async () => {
     const database = await thousand()
     const metadata = vi.spyOn(Library.prototype, 'metadata')
     const { told, next, seeding } = await setUp({ database })
@@ -58,11 +58,11 @@ describe('a thousand dormant courses', () => {
     const view = vi.spyOn(KeptCourse.prototype, 'view')
     const used = vi.spyOn(keeper.runner, 'isUsed')
     const { infoHash } = record(7)
-    const report = { infoHash, helpers: 0, learners: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
+    const report = { infoHash, seeders: 0, leechers: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
     tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
-    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 1, given: 100, served: 1 }]))
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 1, given: 100, served: 1 }]))
     tell({ type: 'pulse', courses: [] })
-    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, learners: 0, given: 100 }]))
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 0, given: 100 }]))
     expect(news).toHaveLength(3)
     expect(view.mock.calls.length).toBeLessThan(10)
     expect(used.mock.calls.length).toBeLessThan(2 * COUNT)

@@ -1,4 +1,4 @@
-import type { Files } from '../../../lib/keeper/disk/connect-files'
+import type { Files } from '../../../lib/keeper/disk/worker/file-calls'
 
 /** The file worker's calls on a disk in memory, with ways to break it. */
 export function memoryFiles() {

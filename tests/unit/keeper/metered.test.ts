@@ -62,7 +62,7 @@ describe('on a metered connection', () => {
       expect(world.told.filter(({ type }) => type === 'configure').at(-1)).toMatchObject({ giving: false }),
     )
     expect(kept.state).toBe('fetching')
-    expect(kept.sparing).toBe(true)
+    expect(kept.meteredOnlyNeeded).toBe(true)
     await world.next('want')
     stop()
     kept.lastUsed = 0

@@ -17,7 +17,7 @@ class EmptyDisk extends EventTarget {
 vi.mock('../../../lib/keeper/open-workers', () => ({ openFileWorker: () => new EmptyDisk(), openShareWorker: vi.fn() }))
 afterEach(() => vi.restoreAllMocks())
 
-test('a start that failed leaves no swarm behind, and the next is a start anew; what runs is not started again', async () => {
+test('a start that failed leaves no network behind, and the next is a start anew; what runs is not started again', async () => {
   const settings = { ...defaultSettings, started: true }
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation((async () => ({ value: settings })) as never)
   vi.spyOn(browser.runtime.onConnect, 'addListener').mockImplementation(() => {})

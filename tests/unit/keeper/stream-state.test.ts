@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { Failure } from '../../../lib/protocol/failure'
 import { streamState } from '../../../lib/keeper/stream-state'
+import { Failure } from '../../../lib/protocol/failure'
 
 // A rejection that nobody handles fails the run.
 test('a keeper that cannot start says why to lists of courses, and breaks nothing', async () => {

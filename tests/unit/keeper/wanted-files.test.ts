@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Files } from '../../../lib/keeper/disk/connect-files'
 import { KeptCourse } from '../../../lib/keeper/course/kept-course'
+import type { Files } from '../../../lib/keeper/disk/worker/file-calls'
 import type { CourseRecord } from '../../../lib/keeper/library/library'
 import { noise, sampleTorrent } from './sample-torrent'
 

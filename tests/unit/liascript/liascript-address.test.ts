@@ -7,8 +7,8 @@ import {
   matchPatternWithoutPort,
   parseAddress,
 } from '../../../lib/liascript/liascript-address'
-import { formatMagnet } from '../../../lib/torrent/magnet'
 import { defaultSettings } from '../../../lib/protocol/settings'
+import { formatMagnet } from '../../../lib/torrent/magnet'
 
 const course = 'https://liascript.github.io/course/'
 const magnet = 'magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=A%20b&tr=wss%3A%2F%2Ft.example.com'

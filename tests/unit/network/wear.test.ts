@@ -4,7 +4,7 @@ import { watchWear } from '../../../lib/network/wear'
 const MB = 1024 * 1024
 const fresh = { heap: 20 * MB, starved: 0, moving: false }
 
-describe('a swarm is worn out', () => {
+describe('a network is worn out', () => {
   it('not while it has memory and connections', () => expect(watchWear()(fresh)).toBe(false))
 
   it.each([{ heap: 401 * MB }, { starved: 61_000 }])('when nothing moves, with %o', (load) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { decode, encode, readInfo } from '../../../lib/torrent/bencode'
 import { Failure } from '../../../lib/protocol/failure'
+import { decode, encode, readInfo } from '../../../lib/torrent/bencode'
 import {
   encodeTorrentFile,
   filePieces,

@@ -1,5 +1,5 @@
-import type { Loan } from './shared-files'
 import type { Span } from '../../../torrent/piece-spans'
+import type { FileReference } from './shared-files'
 
 /**
  * What a folder says of itself, so that its course is not lost with the library: its record, and its raw info dictionary.
@@ -22,7 +22,7 @@ export interface FileCalls {
    * From now on these files of the folder, of which it has none of its own, are those of other folders.
    * @throws DOMException `NotFoundError` when one of them is gone
    */
-  borrow(folder: string, lent: Loan[]): void
+  borrow(folder: string, lent: FileReference[]): void
   /** The folders there are. */
   list(): string[]
   /** Write a note: afterwards it is there whole, or as it was. */
@@ -32,6 +32,11 @@ export interface FileCalls {
   removeNote(folder: string, note: Note): void
   /** Whether the disk takes so many bytes more: throws as a write would. */
   probe(bytes: number): void
+}
+
+/** The store as promises: the worker's own, or asked of the worker. */
+export type Files = {
+  [K in keyof FileCalls]: (...args: Parameters<FileCalls[K]>) => Promise<ReturnType<FileCalls[K]>>
 }
 
 export type FileCall = { id: number; name: keyof FileCalls; args: unknown[] }

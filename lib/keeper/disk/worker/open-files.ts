@@ -1,12 +1,12 @@
-import type { LoanBook, Place } from './shared-files'
 import { openAccess } from './open-access'
+import type { Place, ReferenceBook } from './shared-files'
 import { unlessMissing } from './unless-missing'
 
 /**
  * The store's files by folder and index, wherever they lie. Of their sync access handles at most `limit` are open at a
  * time, the least recently used closed first.
  */
-export function openFiles(courses: FileSystemDirectoryHandle, loans: LoanBook, limit = 64) {
+export function openFiles(courses: FileSystemDirectoryHandle, references: ReferenceBook, limit = 64) {
   /** By the file's true place: a file has one handle at a time, whoever has borrowed it. */
   const handles = new Map<string, FileSystemSyncAccessHandle>()
 
@@ -36,18 +36,18 @@ export function openFiles(courses: FileSystemDirectoryHandle, loans: LoanBook, l
     entry,
 
     async file(folder: string, index: number): Promise<File> {
-      const { folder: owner, file } = (await loans.of(folder)).get(index) ?? { folder, file: index }
+      const { folder: owner, file } = (await references.of(folder)).get(index) ?? { folder, file: index }
       return await (await entry(owner, file)).getFile()
     },
 
     async handle(folder: string, index: number, create = false): Promise<FileSystemSyncAccessHandle> {
       const own = { folder, file: index }
-      const lent = (await loans.of(folder)).get(index)
+      const lent = (await references.of(folder)).get(index)
       if (!lent) return await access(own, create)
       if (!create) return await access(lent, false)
       const handle = await access(lent, false).catch(unlessMissing)
       if (handle) return handle
-      await loans.end(folder, index)
+      await references.end(folder, index)
       return await access(own, true)
     },
 

@@ -1,4 +1,4 @@
-import type { LoanBook } from './shared-files'
+import type { ReferenceBook } from './shared-files'
 import { unlessMissing } from './unless-missing'
 
 /**
@@ -6,12 +6,16 @@ import { unlessMissing } from './unless-missing'
  * folders of no course, and removing those again at the next start ends it.
  * @param closeAll a folder's files, so that they can be removed
  */
-export function folderRemover(courses: FileSystemDirectoryHandle, loans: LoanBook, closeAll: (folder: string) => void) {
+export function folderRemover(
+  courses: FileSystemDirectoryHandle,
+  references: ReferenceBook,
+  closeAll: (folder: string) => void,
+) {
   /** Removed, and not empty yet. */
   const left = new Set<string>()
 
   async function clear(folder: string): Promise<void> {
-    const lent = await loans.lentBy(folder)
+    const lent = await references.lentBy(folder)
     closeAll(folder)
     if (lent.size === 0) {
       await courses.removeEntry(folder, { recursive: true }).catch(unlessMissing)
@@ -20,7 +24,7 @@ export function folderRemover(courses: FileSystemDirectoryHandle, loans: LoanBoo
       left.add(folder)
       await keepOnly(folder, lent)
     }
-    loans.forget(folder)
+    references.forget(folder)
   }
 
   async function keepOnly(folder: string, names: Set<string>): Promise<void> {
@@ -31,8 +35,8 @@ export function folderRemover(courses: FileSystemDirectoryHandle, loans: LoanBoo
   }
 
   return async (folder: string): Promise<void> => {
-    const lenders = new Set([...(await loans.of(folder)).values()].map(({ folder }) => folder))
+    const editions = new Set([...(await references.of(folder)).values()].map(({ folder }) => folder))
     await clear(folder)
-    for (const lender of lenders) if (left.has(lender)) await clear(lender)
+    for (const edition of editions) if (left.has(edition)) await clear(edition)
   }
 }

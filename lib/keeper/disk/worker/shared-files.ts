@@ -1,7 +1,7 @@
 // A new edition of a shared folder does not copy what has not changed: it borrows the file of an edition before. Its folder's
-// note `borrowed` is all that says so. When the lender is removed, what others have borrowed of it stays where it is.
+// note `borrowed` is all that says so. When the edition is removed, what others have borrowed of it stays where it is.
 
-import type { InfoHash } from '../../../protocol/calls'
+import type { InfoHash } from '../../../base/info-hash'
 import { unlessMissing } from './unless-missing'
 
 /** A file of the store. */
@@ -11,20 +11,20 @@ export interface Place {
 }
 
 /** The folder's file of this index lies elsewhere. */
-export interface Loan {
+export interface FileReference {
   file: number
   from: Place
 }
 
 /** What a new edition borrows, and of which edition: of whichever has it, or has borrowed it in its turn. */
-export interface NewLoan extends Loan {
-  lender: InfoHash
+export interface NewFileReference extends FileReference {
+  edition: InfoHash
 }
 
 /** By the borrower's own index. */
-export type Loans = ReadonlyMap<number, Place>
+export type FileReferences = ReadonlyMap<number, Place>
 
-export const LOANS_NOTE = 'borrowed'
+export const REFERENCES_NOTE = 'borrowed'
 
 const PREFIX = 'share-'
 
@@ -35,20 +35,20 @@ export const nameShareFolder = (): string => PREFIX + crypto.randomUUID()
 export const isShareFolder = (folder: string): boolean => folder.startsWith(PREFIX)
 
 /** What a folder has borrowed. A file that it has of its own meanwhile is not among them. */
-export async function readLoans(courses: FileSystemDirectoryHandle, folder: string): Promise<Map<number, Place>> {
+export async function readReferences(courses: FileSystemDirectoryHandle, folder: string): Promise<Map<number, Place>> {
   const directory = await courses.getDirectoryHandle(folder).catch(unlessMissing)
-  const note = await directory?.getFileHandle(LOANS_NOTE).catch(unlessMissing)
+  const note = await directory?.getFileHandle(REFERENCES_NOTE).catch(unlessMissing)
   if (!directory || !note) return new Map()
-  const loans = parseLoans(await (await note.getFile()).text())
-  for await (const name of directory.keys()) loans.delete(Number(name))
-  return loans
+  const references = parseReferences(await (await note.getFile()).text())
+  for await (const name of directory.keys()) references.delete(Number(name))
+  return references
 }
 
-export const formatLoans = (loans: readonly Loan[]): string =>
-  JSON.stringify(loans.map(({ file, from }) => [file, from.folder, from.file]))
+export const formatReferences = (references: readonly FileReference[]): string =>
+  JSON.stringify(references.map(({ file, from }) => [file, from.folder, from.file]))
 
 /** A damaged note names nothing: what was borrowed counts as missing. */
-function parseLoans(text: string): Map<number, Place> {
+function parseReferences(text: string): Map<number, Place> {
   try {
     const rows = JSON.parse(text) as [number, string, number][]
     return new Map(rows.map(([index, folder, file]) => [index, { folder, file }]))
@@ -57,23 +57,23 @@ function parseLoans(text: string): Map<number, Place> {
   }
 }
 
-const NONE: Loans = new Map()
+const NONE: FileReferences = new Map()
 
 /** Who has borrowed what, for the one worker that changes it. */
-export class LoanBook {
+export class ReferenceBook {
   private readonly read = new Map<string, Promise<Map<number, Place>>>()
 
   constructor(private readonly courses: FileSystemDirectoryHandle) {}
 
   /** What the folder has borrowed. */
-  async of(folder: string): Promise<Loans> {
+  async of(folder: string): Promise<FileReferences> {
     return isShareFolder(folder) ? await this.load(folder) : NONE
   }
 
-  /** The lender has lost it: the folder has a file of its own from now on. */
+  /** The edition has lost it: the folder has a file of its own from now on. */
   async end(folder: string, file: number): Promise<void> {
-    const loans = await this.load(folder)
-    loans.delete(file)
+    const references = await this.load(folder)
+    references.delete(file)
   }
 
   /** The note was written or removed. */
@@ -92,9 +92,9 @@ export class LoanBook {
   }
 
   private load(folder: string): Promise<Map<number, Place>> {
-    const loans = this.read.get(folder) ?? readLoans(this.courses, folder)
-    this.read.set(folder, loans)
-    loans.catch(() => this.forget(folder))
-    return loans
+    const references = this.read.get(folder) ?? readReferences(this.courses, folder)
+    this.read.set(folder, references)
+    references.catch(() => this.forget(folder))
+    return references
   }
 }

@@ -1,16 +1,16 @@
-import type { Files } from '../connect-files'
-import { formatLoans, LOANS_NOTE, type Loan, LoanBook } from './shared-files'
+import type { Files } from './file-calls'
 import { openAccess } from './open-access'
 import { openFiles } from './open-files'
 import { folderRemover } from './remove-folder'
+import { type FileReference, formatReferences, REFERENCES_NOTE, ReferenceBook } from './shared-files'
 import { unlessMissing } from './unless-missing'
 
 /** The store itself, in OPFS. Only in workers, and only one call at a time. */
 export async function openStore(root: FileSystemDirectoryHandle): Promise<Files> {
   const courses = await root.getDirectoryHandle('courses', { create: true })
-  const loans = new LoanBook(courses)
-  const files = openFiles(courses, loans)
-  const remove = folderRemover(courses, loans, files.closeAll)
+  const references = new ReferenceBook(courses)
+  const files = openFiles(courses, references)
+  const remove = folderRemover(courses, references, files.closeAll)
 
   async function writeNote(folder: string, note: string, bytes: Uint8Array): Promise<void> {
     // What is written takes the place of the old when it is closed, not before.
@@ -20,7 +20,7 @@ export async function openStore(root: FileSystemDirectoryHandle): Promise<Files>
   }
 
   /** Their sizes were seen when they were compared; only a removal can have taken them since. */
-  async function areThere(lent: readonly Loan[]): Promise<boolean> {
+  async function areThere(lent: readonly FileReference[]): Promise<boolean> {
     const names = new Map<string, Set<string>>()
     for (const { from } of lent) {
       const known = names.get(from.folder) ?? new Set(await listNames(from.folder))
@@ -62,8 +62,8 @@ export async function openStore(root: FileSystemDirectoryHandle): Promise<Files>
 
     async borrow(folder, lent) {
       if (!(await areThere(lent))) throw new DOMException('an edition before was removed', 'NotFoundError')
-      await writeNote(folder, LOANS_NOTE, new TextEncoder().encode(formatLoans(lent)))
-      loans.forget(folder)
+      await writeNote(folder, REFERENCES_NOTE, new TextEncoder().encode(formatReferences(lent)))
+      references.forget(folder)
     },
 
     list: () => namesIn(courses),

@@ -1,8 +1,9 @@
+import type { InfoHash } from '../../../base/info-hash'
 import { Failure } from '../../../protocol/failure'
-import type { InfoHash, ShareRequest } from '../../../protocol/calls'
+import type { ShareRequest } from '../../../protocol/sharing'
 import { planShare } from '../../../share/format/plan'
 import { hashInfo } from '../../../torrent/metadata'
-import type { NewLoan } from '../../disk/worker/shared-files'
+import type { NewFileReference } from '../../disk/worker/shared-files'
 import { copyAndHash, type ShareDisk } from './share-copy'
 import type { ShareJob } from './share-sources'
 
@@ -11,7 +12,7 @@ export interface PreparedCourse {
   infoHash: InfoHash
   info: Uint8Array<ArrayBuffer>
   /** Files that were not copied: editions before have them. */
-  borrowed: NewLoan[]
+  borrowed: NewFileReference[]
 }
 
 /** Where a folder is copied to. */
@@ -19,7 +20,7 @@ export interface ShareTarget extends ShareDisk {
   /** Nothing is being written. */
   close(): Promise<void>
   /** When everything was written: the files that it did not take. */
-  borrowed(): NewLoan[]
+  borrowed(): NewFileReference[]
 }
 
 /**

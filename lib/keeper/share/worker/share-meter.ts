@@ -1,4 +1,4 @@
-import type { ShareProgress } from '../../../protocol/calls'
+import type { ShareProgress } from '../../../protocol/sharing'
 
 const INTERVAL_MS = 100
 /** Speed is that of the last seconds. */

@@ -1,12 +1,12 @@
 import { equalBytes } from '../../../base/bytes'
-import type { FindLent, Lent } from '../lenders'
-import type { NewLoan } from '../../disk/worker/shared-files'
 import type { Span } from '../../../torrent/piece-spans'
+import type { NewFileReference } from '../../disk/worker/shared-files'
 import type { ShareDisk } from './share-copy'
 import { readSources, type ShareJob } from './share-sources'
+import type { FindSharedFile, SharedFile } from './source-editions'
 
 /** A file of the folder, and the one of an edition before that it is compared with. */
-interface Pair extends Lent {
+interface Pair extends SharedFile {
   /** As far as it was compared. */
   same: boolean
   /** Compared, and not written. */
@@ -17,13 +17,13 @@ interface Pair extends Lent {
  * A disk that does not write what a file of an edition before holds already, byte for byte: what is damaged there is not
  * borrowed. From a file's first difference on all of it is written.
  */
-export function reuseFiles(disk: ShareDisk, job: ShareJob, findLent: FindLent, signal: AbortSignal) {
+export function reuseFiles(disk: ShareDisk, job: ShareJob, findSharedFile: FindSharedFile, signal: AbortSignal) {
   const pairs = new Map<number, Promise<Pair | undefined>>()
   const same = new Map<number, Pair>()
 
   async function pairOf(file: number): Promise<Pair | undefined> {
     const { path = '', length = 0 } = job.layout.files[file] ?? {}
-    const lent = await findLent(path, length)
+    const lent = await findSharedFile(path, length)
     if (!lent) return undefined
     const pair = { ...lent, same: true, spans: [] }
     same.set(file, pair)
@@ -54,7 +54,7 @@ export function reuseFiles(disk: ShareDisk, job: ShareJob, findLent: FindLent, s
     },
 
     /** When everything was written: the files that were not. */
-    borrowed: (): NewLoan[] => [...same].map(([file, { place, lender }]) => ({ file, from: place, lender })),
+    borrowed: (): NewFileReference[] => [...same].map(([file, { place, edition }]) => ({ file, from: place, edition })),
   }
 }
 

@@ -1,18 +1,18 @@
 // Plans a folder, copies it into the store and hashes it, apart from the file worker, which goes on serving peers meanwhile.
 
-import type { ShareRequest } from '../../../protocol/calls'
+import type { ShareRequest } from '../../../protocol/sharing'
+import { storeFailure } from '../../disk/worker/store-failure'
 import { copyFolder } from './copy-folder'
 import type { PreparedCourse } from './prepare-course'
-import { startMeter } from './share-meter'
 import type { FromShareWorker, ToShareWorker } from './share-calls'
-import { storeFailure } from '../../disk/worker/store-failure'
+import { startMeter } from './share-meter'
 
 const stopping = new AbortController()
 
-async function copy({ folder, name, lenders }: Extract<ToShareWorker, { type: 'copy' }>): Promise<PreparedCourse> {
+async function copy({ folder, name, editions }: Extract<ToShareWorker, { type: 'copy' }>): Promise<PreparedCourse> {
   const root = await navigator.storage.getDirectory()
   const meter = (total: number) => startMeter(total, (progress) => reply({ type: 'progress', progress }))
-  return await copyFolder(root, folder, { name, files }, lenders, meter, stopping.signal)
+  return await copyFolder(root, folder, { name, files }, editions, meter, stopping.signal)
 }
 
 const reply = (message: FromShareWorker) => self.postMessage(message)

@@ -1,5 +1,5 @@
-import type { CourseFiles } from '../course-files'
 import type { CourseSite } from '../../../liascript/course-path'
+import type { CourseFiles } from '../course-files'
 
 /**
  * `import(address)` cannot be replaced as `fetch` can, but import maps can tell it where modules are. The names are those that

@@ -1,5 +1,5 @@
-import { partOf } from './course-fetch'
 import type { CourseFiles } from '../course-files'
+import { partOf } from './course-fetch'
 
 /** A `blob:` address that names nothing, so that reading it fails. */
 const NOTHING = 'blob:null/00000000-0000-0000-0000-000000000000'

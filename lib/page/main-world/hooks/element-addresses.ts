@@ -1,6 +1,6 @@
 import type { CourseFiles } from '../course-files'
-import { addressesIn, loadingAttributes, replaceAddressesIn } from '../loading-attributes'
 import { keepPlaying } from '../keep-playing'
+import { addressesIn, loadingAttributes, replaceAddressesIn } from '../loading-attributes'
 import { pagePlayers } from '../page-players'
 
 /** Gives elements the files of the course in place of addresses on the LiaScript site. */

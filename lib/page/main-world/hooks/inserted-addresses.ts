@@ -1,6 +1,6 @@
 import type { CourseFiles } from '../course-files'
-import type { ElementAddresses } from './element-addresses'
 import { allLoadingAttributes } from '../loading-attributes'
+import type { ElementAddresses } from './element-addresses'
 import { replaceInStyle } from './style-addresses'
 
 const WATCHED = [...allLoadingAttributes, 'style']

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { gatherCourses } from '../../../../lib/browser/pages/use-courses'
-import type { Course } from '../../../../lib/protocol/calls'
+import type { Course } from '../../../../lib/protocol/course'
 
 const course = (infoHash: string, title = '') => ({ infoHash, title }) as Course
 

@@ -2,9 +2,9 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type LibraryActions, LibraryPage } from '../../../../components/library/library-page'
+import type { Course } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
-import type { Removal } from '../../../../lib/protocol/library-news'
-import type { Course } from '../../../../lib/protocol/calls'
+import type { Eviction } from '../../../../lib/protocol/library-news'
 import { course } from '../courses'
 import { leavePage, named, names, press, seen, show, speak } from '../page'
 
@@ -16,12 +16,12 @@ const actions = {
   copyLink: done,
   remove: done,
   pin: vi.fn(done),
-  forgetRemovals: vi.fn(done),
+  forgetEvictions: vi.fn(done),
   exportLibrary: vi.fn(async (_courses: unknown, _options: ExportOptions) => {}),
   importLibrary: vi.fn(),
 }
 type ExportOptions = Parameters<LibraryActions['exportLibrary']>[1]
-const library = (courses: Course[] | undefined, free?: number, removals: Removal[] = []) =>
+const library = (courses: Course[] | undefined, free?: number, removals: Eviction[] = []) =>
   show(<LibraryPage courses={courses} started={true} free={free} removals={removals} actions={actions} />)
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -102,7 +102,7 @@ test('what was removed to make room is said, can be opened again, and is forgott
     expect(seen(note)).toContain(words)
   expect(named('a', 'Open again', note).getAttribute('href')).toBe('/open.html#magnet:?x')
   await press('Understood', note)
-  expect(actions.forgetRemovals).toHaveBeenCalledOnce()
+  expect(actions.forgetEvictions).toHaveBeenCalledOnce()
 })
 
 test('a course that does not fit says what it needs and what there is', async () => {

@@ -3,8 +3,8 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BadLinkPage, OpenPage } from '../../../../components/open/open-page'
 import type { OpenActions } from '../../../../components/open/opening-course'
+import type { CourseDetail } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
-import type { CourseDetail } from '../../../../lib/protocol/calls'
 import { waitFor } from '../../wait-for'
 import { course, unknownCourse } from '../courses'
 import { descriptionOf, leavePage, named, names, press, seen, show, speak } from '../page'
@@ -69,7 +69,7 @@ test('each step is said in words, and the title of the tab follows', async () =>
   expect(step()).toBe('Asking the tracker who has this course')
   await report(unknownCourse())
   expect(step()).toBe('Waiting for somebody who has this course')
-  await report(unknownCourse({ helpers: 1 }))
+  await report(unknownCourse({ seeders: 1 }))
   expect(step()).toBe('1 helper found. Fetching the description')
   expect(document.title).toBe('1 helper found. Fetching the description – Photosynthesis')
   await report(course({ state: 'fetching', entryReady: false, have: 5_400_000, download: 2_000_000 }))
@@ -138,7 +138,7 @@ test.each([
 test('when somebody comes after all, the failure goes away', async () => {
   await openPage()
   await report(unknownCourse({ failure: 'nobody' }))
-  await report(unknownCourse({ helpers: 1 }))
+  await report(unknownCourse({ seeders: 1 }))
   expect(names('[role=alert]').join('')).toBe('')
 })
 

@@ -3,8 +3,8 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useAnnouncer } from '../../../../components/parts/announcer'
 import { CourseList, type Props } from '../../../../components/parts/course-list'
+import type { Course } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
-import type { Course } from '../../../../lib/protocol/calls'
 import { course } from '../courses'
 import { descriptionOf, leavePage, named, names, press, seen, show, speak } from '../page'
 
@@ -58,7 +58,7 @@ test('a library that cannot be opened says so, and what to do', async () => {
 })
 
 test('a course says its state, its size, who is connected, its speeds and what it has given', async () => {
-  await list([course({ helpers: 1, learners: 2, upload: 300_000, given: 84_000_000 })])
+  await list([course({ seeders: 1, leechers: 2, upload: 300_000, given: 84_000_000 })])
   for (const words of ['Seeding', '12.4 MB', '1 helper, 2 learners', 'Upload 300 kB/s', '84 MB given']) {
     expect(seen()).toContain(words)
   }
@@ -79,7 +79,7 @@ test('a course says to how many people it was given', async () => {
 
 test('German numbers go with German words', async () => {
   speak('de')
-  await list([course({ helpers: 2, given: 1_500_000 })])
+  await list([course({ seeders: 2, given: 1_500_000 })])
   for (const words of ['Wird weitergegeben', '12,4 MB', '2 helfen mit', '1,5 MB weitergegeben'])
     expect(seen()).toContain(words)
 })

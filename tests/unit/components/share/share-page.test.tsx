@@ -3,9 +3,10 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ShareActions, ToShare } from '../../../../components/share/share-actions'
 import { SharePage } from '../../../../components/share/share-page'
-import type { CourseLook } from '../../../../lib/share/check/course-look'
+import type { CourseDetail } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
-import type { CourseDetail, Shared, ShareProgress } from '../../../../lib/protocol/calls'
+import type { Shared, ShareProgress } from '../../../../lib/protocol/sharing'
+import type { CourseLook } from '../../../../lib/share/check/course-look'
 import { type Incoming, InputProblem, type SourceFile } from '../../../../lib/share/input/share-source'
 import { course } from '../courses'
 import { leavePage, named, names, press, seen, show, speak } from '../page'
@@ -219,11 +220,11 @@ test('who has the course, and whether this computer is still needed', async () =
   const tell = (changes: Partial<CourseDetail>) => act(async () => actions.follow.mock.lastCall?.[1](course(changes)))
   await tell({ trackers: { answered: 0, total: 2 } })
   expect(seen()).toContain('telling the trackers about it')
-  await tell({ trackers: { answered: 1, total: 2 }, learners: 1 })
+  await tell({ trackers: { answered: 1, total: 2 }, leechers: 1 })
   expect(seen()).toContain('1 of 2 trackers answer')
   expect(seen()).toContain('1 person fetching now')
   expect(seen()).toContain('Keep this computer and browser on')
-  await tell({ helpers: 1 })
+  await tell({ seeders: 1 })
   expect(seen()).toContain('you may switch off')
   await act(async () => actions.follow.mock.lastCall?.[1](null))
   expect(seen()).toContain('This course has been removed')

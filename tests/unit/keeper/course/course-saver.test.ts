@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyBitfield, setBit } from '../../../../lib/torrent/bitfield'
 import { CourseSaver } from '../../../../lib/keeper/course/course-saver'
 import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
 import type { CourseRecord } from '../../../../lib/keeper/library/library'
+import { emptyBitfield, setBit } from '../../../../lib/torrent/bitfield'
 import { memoryFiles } from '../memory-files'
 import { noise, sampleTorrent } from '../sample-torrent'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { emptyBitfield } from '../../../../lib/torrent/bitfield'
 import { PieceStore } from '../../../../lib/keeper/disk/piece-store'
+import { emptyBitfield } from '../../../../lib/torrent/bitfield'
 import { memoryFiles } from '../memory-files'
 import { noise, sampleTorrent } from '../sample-torrent'
 

@@ -91,8 +91,8 @@ describe('a library that was lost', () => {
     const write = vi.spyOn(world.disk.files, 'writeNote')
     const report = {
       infoHash: course.infoHash,
-      helpers: 0,
-      learners: 1,
+      seeders: 0,
+      leechers: 1,
       download: 0,
       upload: 9,
       given: 9,

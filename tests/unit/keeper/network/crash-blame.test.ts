@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { SwarmDeaths } from '../../../../lib/keeper/network/crash-blame'
+import { CrashBlame } from '../../../../lib/keeper/network/crash-blame'
 
 const MINUTE = 60_000
-const report = (infoHash: string, learners = 1) => ({
-  ...{ infoHash, helpers: 0, learners, download: 0, upload: 0, given: 0, received: 0, served: 0 },
+const report = (infoHash: string, leechers = 1) => ({
+  ...{ infoHash, seeders: 0, leechers, download: 0, upload: 0, given: 0, received: 0, served: 0 },
   trackers: { answered: 1, total: 1 },
 })
 
 function start() {
   let time = 0
-  const deaths = new SwarmDeaths(() => time)
+  const deaths = new CrashBlame(() => time)
   return { deaths, pass: (ms: number) => (time += ms) }
 }
 
-describe('deaths of the swarm', () => {
+describe('deaths of the network', () => {
   it('name the course that had peers at three of them', () => {
     const { deaths, pass } = start()
     for (const others of [['b', 'c'], ['b'], ['c']]) {

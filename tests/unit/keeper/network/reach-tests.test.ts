@@ -14,7 +14,7 @@ afterEach(() => {
 const { infoHash } = course
 const live = { infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0, trackers: { answered: 1, total: 1 } }
 
-test('the swarm is asked to find the course through all its trackers, and what it finds is the answer', async () => {
+test('the network is asked to find the course through all its trackers, and what it finds is the answer', async () => {
   const { keeper, next, tell } = await seeded()
   const reached = keeper.reach.run(keeper.find(infoHash))
   expect(await next('test')).toEqual({ type: 'test', infoHash, trackers: ['wss://tracker.example.org'] })
@@ -26,7 +26,7 @@ test('the swarm is asked to find the course through all its trackers, and what i
   expect(await both).toMatchObject([{ reason: { code: 'no-connection' } }, { reason: { code: 'no-connection' } }])
 })
 
-test('a swarm that dies over it gives no connection', async () => {
+test('a network that dies over it gives no connection', async () => {
   const { keeper } = await seeded()
   const testing = expect(keeper.reach.run(keeper.find(infoHash))).rejects.toMatchObject({ code: 'no-connection' })
   await vi.advanceTimersByTimeAsync(30_000)
@@ -35,7 +35,7 @@ test('a swarm that dies over it gives no connection', async () => {
 
 test('somebody who is connected has found it: nothing is tested', async () => {
   const { keeper, told } = await seeded()
-  keeper.find(infoHash).live = { ...live, helpers: 0, learners: 1 }
+  keeper.find(infoHash).live = { ...live, seeders: 0, leechers: 1 }
   await keeper.reach.run(keeper.find(infoHash))
   expect(told.filter(({ type }) => type === 'test')).toEqual([])
 })

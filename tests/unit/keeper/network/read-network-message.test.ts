@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { readSwarmMessage } from '../../../../lib/keeper/network/read-network-message'
+import { readNetworkMessage } from '../../../../lib/keeper/network/read-network-message'
 
 const infoHash = 'a'.repeat(40)
 const bytes = new Uint8Array([1])
 const report = {
-  ...{ infoHash, helpers: 1, learners: 0, download: 0.5, upload: 0, given: 3, received: 4, served: 1 },
+  ...{ infoHash, seeders: 1, leechers: 0, download: 0.5, upload: 0, given: 3, received: 4, served: 1 },
   trackers: { answered: 1, total: 2 },
 }
 
-describe('M5: what a swarm that strangers have taken over may say', () => {
+describe('M5: what a network that strangers have taken over may say', () => {
   test.each([
     { type: 'wanted', infoHash },
     { type: 'metadata', infoHash, info: bytes },
@@ -18,7 +18,7 @@ describe('M5: what a swarm that strangers have taken over may say', () => {
     { type: 'pulse', courses: [report], worn: true },
     { type: 'met', infoHash },
   ])('a message as the protocol has it: $type', (message) => {
-    expect(readSwarmMessage(message)).toEqual(message)
+    expect(readNetworkMessage(message)).toEqual(message)
   })
 
   test.each([
@@ -33,18 +33,18 @@ describe('M5: what a swarm that strangers have taken over may say', () => {
     ['text for bytes', { type: 'put', id: 1, infoHash, index: 0, bytes: 'x' }],
     ['no reports', { type: 'pulse', courses: 5 }],
   ])('%s is dropped', (_name, message) => {
-    expect(readSwarmMessage(message)).toBeUndefined()
+    expect(readNetworkMessage(message)).toBeUndefined()
   })
 
   test.each([
     { given: 'x' },
     { served: -1 },
-    { helpers: -1 },
+    { seeders: -1 },
     { download: Number.POSITIVE_INFINITY },
     { trackers: undefined },
     { trackers: { answered: 1 } },
   ])('a report with %o is left out, the others count', (change) => {
     const courses = [{ ...report, ...change }, report]
-    expect(readSwarmMessage({ type: 'pulse', courses })).toEqual({ type: 'pulse', courses: [report], worn: false })
+    expect(readNetworkMessage({ type: 'pulse', courses })).toEqual({ type: 'pulse', courses: [report], worn: false })
   })
 })

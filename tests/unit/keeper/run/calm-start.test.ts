@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { FIRST_SLIDE_MS, keepCalm } from '../../../../lib/keeper/run/calm-start'
 import { CourseRunner } from '../../../../lib/keeper/course/course-runner'
-import type { Files } from '../../../../lib/keeper/disk/connect-files'
-import type { Keeper } from '../../../../lib/keeper/keeper'
 import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import type { Files } from '../../../../lib/keeper/disk/worker/file-calls'
+import type { Keeper } from '../../../../lib/keeper/keeper'
 import type { CourseRecord } from '../../../../lib/keeper/library/library'
+import { FIRST_SLIDE_MS, keepCalm } from '../../../../lib/keeper/run/calm-start'
 import { defaultSettings } from '../../../../lib/protocol/settings'
 import { noise, sampleTorrent } from '../sample-torrent'
 
@@ -40,7 +40,7 @@ it('of a large course on a metered connection only what somebody waits for is fe
   const { course } = open(8_200_000)
   course.running = true
   course.wantAll = true
-  course.sparing = true
+  course.meteredOnlyNeeded = true
   expect(course.state, 'the README').toBe('fetching')
   course.entryReady = true
   expect(course.ranges()).toEqual([])
@@ -48,13 +48,13 @@ it('of a large course on a metered connection only what somebody waits for is fe
   void course.awaitFile(2)
   expect(course.ranges()).toHaveLength(1)
   expect(course.state).toBe('fetching')
-  course.sparing = false
+  course.meteredOnlyNeeded = false
   expect(fetchesRest(course)).toBe(true)
 })
 
 it('while it waits for another connection it misses nobody; what a slide waits for it does', async () => {
   const { course } = open(8_200_000)
-  Object.assign(course, { running: true, wantAll: true, sparing: true, entryReady: true, answering: 1 })
+  Object.assign(course, { running: true, wantAll: true, meteredOnlyNeeded: true, entryReady: true, answering: 1 })
   const onChange = vi.fn()
   const runner = new CourseRunner({ send() {} }, { settings: defaultSettings }, onChange)
   const alone = () => {
@@ -74,10 +74,10 @@ it('while it waits for another connection it misses nobody; what a slide waits f
 
 it('of a small course all is fetched there, and of files without a README', () => {
   const { course } = open(100_000)
-  course.sparing = true
+  course.meteredOnlyNeeded = true
   expect(fetchesRest(course)).toBe(true)
   const files = open(8_200_000).course
-  Object.assign(files, { sparing: true, entry: undefined })
+  Object.assign(files, { meteredOnlyNeeded: true, entry: undefined })
   expect(fetchesRest(files)).toBe(true)
 })
 

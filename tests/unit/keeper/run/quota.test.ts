@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { DiskRoom } from '../../../../lib/keeper/run/quota'
 import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
 import type { CourseRecord } from '../../../../lib/keeper/library/library'
-import type { Removal } from '../../../../lib/protocol/library-news'
+import { Quota } from '../../../../lib/keeper/run/quota'
+import type { Eviction } from '../../../../lib/protocol/library-news'
 import { defaultSettings } from '../../../../lib/protocol/settings'
 import { waitFor } from '../../wait-for'
 
@@ -40,12 +40,12 @@ function makeRoom({ free, budget = null }: { free?: number; budget?: number | nu
       courses.delete(infoHash)
     },
   }
-  const room = new DiskRoom(keeper, free === undefined ? undefined : async () => free * GB)
+  const room = new Quota(keeper, free === undefined ? undefined : async () => free * GB)
   return { room, removed }
 }
 
-const noted = (room: DiskRoom) =>
-  new Promise<Removal[]>((resolve) => {
+const noted = (room: Quota) =>
+  new Promise<Eviction[]>((resolve) => {
     const stop = room.removals.stream((removals) => {
       resolve(removals)
       queueMicrotask(() => stop())

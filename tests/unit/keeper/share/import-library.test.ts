@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { importLibrary } from '../../../../lib/keeper/share/import-library'
-import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../../lib/zip/library-file'
 import { encodeTorrentFile } from '../../../../lib/torrent/metadata'
+import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../../lib/zip/library-file'
 import { makeZip, type ZipSource } from '../../../../lib/zip/zip-writer'
 import { course, fetched, magnet, setUp } from '../keeper-world'
 import { noise, sampleTorrent } from '../sample-torrent'

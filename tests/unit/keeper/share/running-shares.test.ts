@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { CopyFolder } from '../../../../lib/keeper/share/copy-in-worker'
+import { storeFailure } from '../../../../lib/keeper/disk/worker/store-failure'
 import { Keeper } from '../../../../lib/keeper/keeper'
 import { Library } from '../../../../lib/keeper/library/library'
+import type { CopyFolder } from '../../../../lib/keeper/share/copy-in-worker'
+import { Shares } from '../../../../lib/keeper/share/running-shares'
 import { prepareCourse } from '../../../../lib/keeper/share/worker/prepare-course'
 import { startMeter } from '../../../../lib/keeper/share/worker/share-meter'
-import { Shares } from '../../../../lib/keeper/share/running-shares'
-import { storeFailure } from '../../../../lib/keeper/disk/worker/store-failure'
-import type { ShareProgress, ShareRequest, ToSwarm } from '../../../../lib/protocol/calls'
+import type { ToNetwork } from '../../../../lib/protocol/keeper-network'
 import { defaultSettings, type Settings } from '../../../../lib/protocol/settings'
+import type { ShareProgress, ShareRequest } from '../../../../lib/protocol/sharing'
 import { memoryFiles } from '../memory-files'
 import { noise } from '../sample-torrent'
 
@@ -38,17 +39,17 @@ function copyTo({ files }: ReturnType<typeof memoryFiles>): CopyFolder {
   }
 }
 
-/** A keeper that can share, and a swarm that listens. */
+/** A keeper that can share, and a network that listens. */
 async function setUp(
   options: { settings?: Partial<Settings>; database?: string; disk?: ReturnType<typeof memoryFiles> } = {},
 ) {
   const { database = `shares ${++databases}`, disk = memoryFiles() } = options
   const library = await Library.open(database)
-  const told: ToSwarm[] = []
-  const openSwarm = () => {
+  const told: ToNetwork[] = []
+  const openNetwork = () => {
     const { port1, port2 } = new MessageChannel()
     const send = port1.postMessage.bind(port1)
-    port1.postMessage = (message: ToSwarm) => {
+    port1.postMessage = (message: ToNetwork) => {
       told.push(message)
       send(message)
     }
@@ -61,7 +62,7 @@ async function setUp(
     trackers: ['wss://b.example.org', 'wss://a.example.org'],
     ...options.settings,
   }
-  const keeper = await Keeper.start({ library, files: disk.files, settings, openSwarm, onSeeding: () => {} })
+  const keeper = await Keeper.start({ library, files: disk.files, settings, openNetwork, onSeeding: () => {} })
   ends.push(() => keeper.configure({ ...settings, started: false }))
   const copy = vi.fn(copyTo(disk))
   return { keeper, library, database, disk, told, copy, shares: new Shares(keeper, copy) }

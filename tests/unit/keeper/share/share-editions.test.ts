@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { countBorrowed } from '../../../../lib/protocol/borrowed'
-import { copyFolder } from '../../../../lib/keeper/share/worker/copy-folder'
-import type { CopyFolder } from '../../../../lib/keeper/share/copy-in-worker'
+import { openStore } from '../../../../lib/keeper/disk/worker/stored-files'
 import { Keeper } from '../../../../lib/keeper/keeper'
 import { Library } from '../../../../lib/keeper/library/library'
-import { startMeter } from '../../../../lib/keeper/share/worker/share-meter'
+import type { CopyFolder } from '../../../../lib/keeper/share/copy-in-worker'
 import { Shares } from '../../../../lib/keeper/share/running-shares'
-import { openStore } from '../../../../lib/keeper/disk/worker/stored-files'
+import { copyFolder } from '../../../../lib/keeper/share/worker/copy-folder'
+import { startMeter } from '../../../../lib/keeper/share/worker/share-meter'
+import { countBorrowed } from '../../../../lib/protocol/borrowed'
 import { defaultSettings } from '../../../../lib/protocol/settings'
 import { memoryOpfs } from '../memory-opfs'
 import { noise } from '../sample-torrent'
@@ -21,7 +21,7 @@ afterEach(() => {
 /** A keeper with the true store, on a disk in memory. */
 async function start(opfs = memoryOpfs(), database = `editions ${++databases}`) {
   opfs.restart()
-  const openSwarm = () => {
+  const openNetwork = () => {
     const { port1, port2 } = new MessageChannel()
     ends.push(() => port2.close())
     return { port: port1, close: () => port1.close() }
@@ -32,12 +32,12 @@ async function start(opfs = memoryOpfs(), database = `editions ${++databases}`) 
     library,
     files: await openStore(opfs.root),
     settings,
-    openSwarm,
+    openNetwork,
     onSeeding: () => {},
   })
   ends.push(() => keeper.configure({ ...settings, started: false }))
-  const copy = vi.fn<CopyFolder>((folder, request, lenders, onProgress, signal) =>
-    copyFolder(opfs.root, folder, request, lenders, (total) => startMeter(total, onProgress), signal),
+  const copy = vi.fn<CopyFolder>((folder, request, editions, onProgress, signal) =>
+    copyFolder(opfs.root, folder, request, editions, (total) => startMeter(total, onProgress), signal),
   )
   const shares = new Shares(keeper, copy)
   let id = 0
@@ -179,7 +179,7 @@ test('another folder, or an incomplete edition, lends nothing', async () => {
   await world.share({ ...second, 'c.txt': 'c' }, 'Other')
   world.keeper.find(one).record.complete = false
   await world.share(second)
-  expect(world.copy.mock.calls.map(([, , lenders]) => lenders.length)).toEqual([0, 0, 0])
+  expect(world.copy.mock.calls.map(([, , editions]) => editions.length)).toEqual([0, 0, 0])
 })
 
 test('Q2: a disk that is full when it is borrowed says so, and the edition before stays', async () => {

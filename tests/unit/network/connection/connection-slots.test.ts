@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createPlaces, type Guest } from '../../../../lib/network/connection/connection-slots'
+import { type ConnectedPeer, createConnectionSlots } from '../../../../lib/network/connection/connection-slots'
 
 const NOW = 1_000_000
 
 function start() {
-  const places = createPlaces(() => NOW)
+  const places = createConnectionSlots(() => NOW)
   const left: string[] = []
-  const guest = (course: object, name = '', movedAt = NOW): Guest => ({
+  const guest = (course: object, name = '', movedAt = NOW): ConnectedPeer => ({
     course,
     movedAt: () => movedAt,
     leave: () => left.push(name),
@@ -50,7 +50,7 @@ describe('places for peers', () => {
     const course = {}
     const guests = Array.from({ length: 8 }, () => guest(course))
     for (const each of guests) places.admit(each)
-    places.remove(guests[3] as Guest)
+    places.remove(guests[3] as ConnectedPeer)
     expect(places.admit(guest(course))).toBe(true)
   })
 })

@@ -2,11 +2,11 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Wire } from 'webtorrent'
 import { guardFrames, guardGiving, type Sizes } from '../../../../lib/network/connection/guard-wire'
 // @ts-expect-error it has no types; WebTorrent brings it
-import ActualWire from '../../../node_modules/bittorrent-protocol/index.js'
+import ActualWire from '../../../../node_modules/bittorrent-protocol/index.js'
 import { seededRandom } from '../../random'
 import { waitFor } from '../../wait-for'
 
-// As in the built swarm: npm's `bencode` hangs on some of these frames.
+// As in the built network: npm's `bencode` hangs on some of these frames.
 vi.mock('bencode', () => import('../../../../lib/torrent/bencode'))
 
 const HASH = 'aa'.repeat(20)

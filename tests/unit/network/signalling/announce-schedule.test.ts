@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { announceDelay, clampInterval, dormantDelay, searchDelay } from '../../../../lib/network/signalling/announce-schedule'
+import {
+  announceDelay,
+  clampInterval,
+  dormantDelay,
+  searchDelay,
+} from '../../../../lib/network/signalling/announce-schedule'
 
 /** The least and the most of many, in seconds. */
 function range(delay: () => number): [least: number, most: number] {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createConnectionBudget } from '../../../../lib/network/signalling/connection-budget'
 import type { PeerConnection } from '../../../../lib/network/connection/peer-connection'
+import { createConnectionBudget } from '../../../../lib/network/signalling/connection-budget'
 
 describe('places for connections', () => {
   beforeEach(() => void vi.useFakeTimers())

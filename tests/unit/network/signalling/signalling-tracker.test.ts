@@ -27,8 +27,8 @@ function start() {
 }
 
 /** Resolves when the tracker knows so many. */
-const until = (seeders: number, learners: number, infoHash = HASH) =>
-  tracker.until(infoHash, (swarm) => swarm.seeders === seeders && swarm.learners === learners)
+const until = (seeders: number, leechers: number, infoHash = HASH) =>
+  tracker.until(infoHash, (swarm) => swarm.seeders === seeders && swarm.leechers === leechers)
 
 test('a learner and a dormant helper meet, and the tracker counts both', async () => {
   const helper = start()
@@ -55,7 +55,7 @@ test('a learner and a dormant helper meet, and the tracker counts both', async (
   await until(1, 0)
 })
 
-test('two learners that come together meet', async () => {
+test('two leechers that come together meet', async () => {
   const [first, second] = [start(), start()]
   first.add(false)
   second.add(false)

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { Wire } from 'webtorrent'
-import { type FetchedTorrent, PieceFetcher } from '../../../../lib/network/transfer/piece-picker'
+import { type PickerTorrent, PiecePicker } from '../../../../lib/network/transfer/piece-picker'
 
 const PIECE = 64 * 1024
 export const BLOCK = 16 * 1024
 
 type Nature = 'honest' | 'wrong' | 'silent' | 'choking' | 'refusing'
 
-/** A course of `count` pieces of 64 KiB (the last one shorter), and a fetcher of it that remembers whom it found lying. */
+/** A course of `count` pieces of 64 KiB (the last one shorter), and a picker of it that remembers whom it found lying. */
 export function startFetch(count: number) {
   const content = new Uint8Array(count * PIECE - 20_000).map((_, at) => (at * 31) >> 7)
   const piece = (index: number) => content.subarray(index * PIECE, (index + 1) * PIECE)
   const stored = new Map<number, Uint8Array>()
   const wires: Wire[] = []
-  const liars: Wire[] = []
+  const badSenders: Wire[] = []
   /** Block by block: who was asked, as `piece/offset`. */
   const asked: { wire: Wire; index: number; offset: number }[] = []
   const { promise: done, resolve } = Promise.withResolvers<void>()
-  const torrent: FetchedTorrent = {
+  const torrent: PickerTorrent = {
     ready: true,
     destroyed: false,
     wires,
@@ -39,14 +39,14 @@ export function startFetch(count: number) {
     _checkDone() {},
     _updateInterest() {},
   }
-  const fetcher = new PieceFetcher(torrent, (liar) => {
-    liars.push(liar)
-    leave(liar)
+  const picker = new PiecePicker(torrent, (badSender) => {
+    badSenders.push(badSender)
+    leave(badSender)
   })
 
   function leave(wire: Wire): void {
     wires.splice(wires.indexOf(wire), 1)
-    fetcher.forget(wire)
+    picker.forget(wire)
   }
 
   /** A peer that has everything, and answers each question in a later turn. `nature` may change on the way. */
@@ -85,9 +85,9 @@ export function startFetch(count: number) {
       },
     } as unknown as Wire
     wires.push(wire)
-    fetcher.update()
+    picker.update()
     return wire
   }
 
-  return { fetcher, torrent, content, stored, liars, asked, done, join, leave }
+  return { picker, torrent, content, stored, badSenders, asked, done, join, leave }
 }

@@ -24,8 +24,8 @@ describe('fetching pieces from several peers', () => {
   })
 
   it('fetches all from one', async () => {
-    const { fetcher, done, join, stored, content } = startFetch(5)
-    fetcher.want(everything(5))
+    const { picker, done, join, stored, content } = startFetch(5)
+    picker.want(everything(5))
     join('honest')
     await done
     const pieces = [...stored].sort(([one], [other]) => one - other).map(([, bytes]) => bytes)
@@ -33,8 +33,8 @@ describe('fetching pieces from several peers', () => {
   })
 
   it('fetches what is wanted and nothing else, the first range first', async () => {
-    const { fetcher, join, stored, asked } = startFetch(9)
-    fetcher.want([
+    const { picker, join, stored, asked } = startFetch(9)
+    picker.want([
       { from: 7, to: 7, priority: 3 },
       { from: 2, to: 3, priority: 1 },
     ])
@@ -45,28 +45,28 @@ describe('fetching pieces from several peers', () => {
   })
 
   it('R13: finds each of five that poison by its first piece, and completes from the honest one', async () => {
-    const { fetcher, done, join, liars, stored, asked } = startFetch(40)
-    fetcher.want(everything(40))
+    const { picker, done, join, badSenders, stored, asked } = startFetch(40)
+    picker.want(everything(40))
     const poisoners = Array.from({ length: 5 }, () => join('wrong'))
     const honest = join('honest')
     await done
     expect(stored.size).toBe(40)
-    expect(liars).not.toContain(honest)
-    expect(new Set(liars)).toEqual(new Set(poisoners))
+    expect(badSenders).not.toContain(honest)
+    expect(new Set(badSenders)).toEqual(new Set(poisoners))
     for (const poisoner of poisoners) {
       expect(new Set(asked.filter(({ wire }) => wire === poisoner).map(({ index }) => index)).size).toBeLessThan(5)
     }
   })
 
   it('W2: of a mixed piece, fetched again from one peer, names who sent what differs', async () => {
-    const { fetcher, join, liars, stored } = startFetch(2)
-    fetcher.want([{ from: 0, to: 0, priority: 1 }])
+    const { picker, join, badSenders, stored } = startFetch(2)
+    picker.want([{ from: 0, to: 0, priority: 1 }])
     let mixed = false
     const honest = join((_index, offset) => (mixed || offset === 0 ? 'honest' : 'silent'))
     await turns()
     // Nobody waits for one that has been silent for so long: another peer fills in, and poisons the last of four blocks.
     vi.advanceTimersByTime(3500)
-    const liar = join((_index, offset) => {
+    const badSender = join((_index, offset) => {
       if (mixed) return 'silent'
       if (offset < 3 * BLOCK) return 'honest'
       mixed = true
@@ -77,13 +77,13 @@ describe('fetching pieces from several peers', () => {
       await turns()
       vi.advanceTimersByTime(1000)
     }
-    expect(liars).toEqual([liar])
+    expect(badSenders).toEqual([badSender])
   })
 
   it('W11: one that takes questions and sends nothing holds nothing up for longer than some seconds', async () => {
-    const { fetcher, join, stored } = startFetch(4)
+    const { picker, join, stored } = startFetch(4)
     const silent = join('silent')
-    fetcher.want(everything(4))
+    picker.want(everything(4))
     expect(silent.requests.length).toBeGreaterThan(0)
     join('honest')
     join('choking')
@@ -94,8 +94,8 @@ describe('fetching pieces from several peers', () => {
   })
 
   it('goes on with what a peer has left behind', async () => {
-    const { fetcher, done, join, leave } = startFetch(6)
-    fetcher.want(everything(6))
+    const { picker, done, join, leave } = startFetch(6)
+    picker.want(everything(6))
     const first = join((_index, offset) => (offset === 0 ? 'honest' : 'silent'))
     await turns()
     leave(first)
@@ -104,23 +104,23 @@ describe('fetching pieces from several peers', () => {
   })
 
   it('begins four pieces with a peer until the first of them was right', async () => {
-    const { fetcher, join, asked } = startFetch(6)
-    fetcher.want(everything(6))
+    const { picker, join, asked } = startFetch(6)
+    picker.want(everything(6))
     join('silent')
     expect(new Set(asked.map(({ index }) => index)).size).toBe(4)
   })
 
   it('does not ask one that refuses in an endless loop', async () => {
-    const { fetcher, join, asked } = startFetch(2)
-    fetcher.want(everything(2))
+    const { picker, join, asked } = startFetch(2)
+    picker.want(everything(2))
     join('refusing')
     await turns()
     expect(asked.length).toBeLessThan(20)
   })
 
   it('shares the work: no block is asked of two while there is another to ask for', async () => {
-    const { fetcher, done, join, asked } = startFetch(60)
-    fetcher.want(everything(60))
+    const { picker, done, join, asked } = startFetch(60)
+    picker.want(everything(60))
     const wires = [join('honest'), join('honest'), join('honest')]
     await done
     for (const wire of wires) expect(asked.filter((question) => question.wire === wire).length).toBeGreaterThan(40)

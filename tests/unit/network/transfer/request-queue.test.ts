@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Wire } from 'webtorrent'
-import { createRequestWindows } from '../../../../lib/network/transfer/request-queue'
+import { createRequestQueues } from '../../../../lib/network/transfer/request-queue'
 
 /** How many blocks a peer is asked for at once after many answers that took so long. */
 function sizeAfter(took: number, isLookedAt: boolean): number {
-  const windows = createRequestWindows(() => 10_000)
+  const windows = createRequestQueues(() => 10_000)
   const wire = { requests: [] as unknown[], peerExtendedHandshake: {} }
   if (isLookedAt) windows.look()
   for (let answer = 0; answer < 1000; answer++) windows.answered(wire as unknown as Wire, 10_000 - took)

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import { progressNote } from '../../../../lib/page/guard/progress-note'
-import type { ReadProgress } from '../../../../lib/protocol/calls'
+import type { ReadProgress } from '../../../../lib/protocol/reads'
 
-const coming = { state: 'fetching', size: 10, have: 5, helpers: 1, learners: 0 } as const
-const failed: ReadProgress['progress'] = { ...coming, helpers: 0, failure: 'nobody' }
+const coming = { state: 'fetching', size: 10, have: 5, seeders: 1, leechers: 0 } as const
+const failed: ReadProgress['progress'] = { ...coming, seeders: 0, failure: 'nobody' }
 
 /** The note's closed shadow root. */
 let shadow: ShadowRoot | undefined

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type KeeperPort, relayReads } from '../../../../lib/page/guard/relay-reads'
-import type { PartRequest, ReadRequest } from '../../../../lib/protocol/calls'
+import type { PartRequest, ReadRequest } from '../../../../lib/protocol/reads'
 
 /** A page, the guard and keepers that come and go. */
 function openRelay({ claims = [] as boolean[], openPlayer = async () => undefined as string | undefined } = {}) {
@@ -131,7 +131,7 @@ it('tells the page that its files are gone when it may not read any more', async
 
 it('keeps to itself how the course is coming', async () => {
   const { keepers, answers, heard, send } = openRelay({ claims: [false] })
-  const progress = { state: 'fetching', size: 10, have: 5, helpers: 1, learners: 0 }
+  const progress = { state: 'fetching', size: 10, have: 5, seeders: 1, leechers: 0 }
   keepers[0]?.answer({ progress })
   expect(heard).toEqual([progress])
   send({ id: 1, path: 'a' })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { courseReader } from '../../../../lib/page/main-world/course-reader'
-import type { ReadRequest } from '../../../../lib/protocol/calls'
+import type { ReadRequest } from '../../../../lib/protocol/reads'
 
 /** The other end of the reader's port: what it was asked, and a way to answer. */
 function openReader() {

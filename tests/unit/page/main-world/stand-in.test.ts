@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { courseAddress } from '../../../../lib/page/worlds/course-address'
 import { courseFiles } from '../../../../lib/page/main-world/course-files'
 import { webTorrentStandIn } from '../../../../lib/page/main-world/stand-in'
+import { courseAddress } from '../../../../lib/page/worlds/course-address'
 
 const magnet = 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=seeds'
 

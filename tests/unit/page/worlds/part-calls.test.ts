@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { partCalls } from '../../../../lib/page/worlds/part-calls'
-import type { PartRequest } from '../../../../lib/protocol/calls'
+import type { PartRequest } from '../../../../lib/protocol/reads'
 
 function openCalls() {
   const posted: PartRequest[] = []

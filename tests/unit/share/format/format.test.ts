@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import createTorrent from 'create-torrent'
 import { describe, expect, test } from 'vitest'
-import { readInfo } from '../../../../lib/torrent/bencode'
 import { planShare } from '../../../../lib/share/format/plan'
+import { readInfo } from '../../../../lib/torrent/bencode'
 
 interface Vector {
   what: string

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { encode } from '../../../../lib/torrent/bencode'
 import { toHex } from '../../../../lib/base/bytes'
 import { readFiles } from '../../../../lib/share/input/read-files'
+import { encode } from '../../../../lib/torrent/bencode'
 
 /** As a directory input gives it. */
 function inFolder(path: string, content = 'x'): File {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Files } from '../../../../../lib/keeper/disk/connect-files'
+import type { Files } from '../../../../../lib/keeper/disk/worker/file-calls'
 import { openStore } from '../../../../../lib/keeper/disk/worker/stored-files'
 import { memoryOpfs } from '../../memory-opfs'
 
@@ -76,7 +76,7 @@ describe('files that are borrowed', () => {
     for (const folder of [A, B, C]) await expectWhole(store, folder)
   })
 
-  test('are refused when a lender is gone, and nothing is noted', async () => {
+  test('are refused when a edition is gone, and nothing is noted', async () => {
     const opfs = memoryOpfs()
     const store = await openStore(opfs.root)
     await put(store, A, 0, 'one')
@@ -87,7 +87,7 @@ describe('files that are borrowed', () => {
     expect(opfs.files().size).toBe(0)
   })
 
-  test('are repaired where they are; one that its lender has lost becomes the own', async () => {
+  test('are repaired where they are; one that its edition has lost becomes the own', async () => {
     const { opfs, store } = await threeEditions()
     await put(store, B, 0, 'ONE')
     expect(await read(store, A, 0)).toBe('ONE')
@@ -168,7 +168,7 @@ describe('removing an edition', () => {
     expect([...opfs.files().keys()].filter((path) => !path.startsWith(C))).toEqual([`${A}/0`, `${B}/2`])
   })
 
-  test('a lender that was removed lends on to the next edition', async () => {
+  test('a edition that was removed lends on to the next edition', async () => {
     const { opfs, store } = await threeEditions()
     await store.remove(A)
     await store.borrow('share-d', [{ file: 0, from: { folder: A, file: 0 } }])
@@ -179,7 +179,7 @@ describe('removing an edition', () => {
     expect(opfs.folders()).toEqual([])
   })
 
-  test('a course that was not shared from here is no matter of loans', async () => {
+  test('a course that was not shared from here is no matter of references', async () => {
     const { opfs, store } = await threeEditions()
     await put(store, 'ab12', 0, 'fetched')
     await store.remove('ab12')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startMeter } from '../../../../../lib/keeper/share/worker/share-meter'
-import type { ShareProgress } from '../../../../../lib/protocol/calls'
+import type { ShareProgress } from '../../../../../lib/protocol/sharing'
 
 function setUp(total: number) {
   const clock = { now: 0 }

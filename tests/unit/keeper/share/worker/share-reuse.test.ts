@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { FindLent } from '../../../../../lib/keeper/share/lenders'
 import { copyAndHash, type ShareDisk } from '../../../../../lib/keeper/share/worker/share-copy'
 import { reuseFiles } from '../../../../../lib/keeper/share/worker/share-reuse'
+import type { FindSharedFile } from '../../../../../lib/keeper/share/worker/source-editions'
 import { planShare } from '../../../../../lib/share/format/plan'
 import { noise } from '../../sample-torrent'
 
@@ -35,11 +35,11 @@ async function share(contents: Contents, before: Record<string, Blob>, stopping 
       content.set(bytes, at)
     }),
   }
-  const findLent: FindLent = async (path, length) => {
+  const findSharedFile: FindSharedFile = async (path, length) => {
     const bytes = before[path.replace('course/', '')]
-    return bytes?.size === length ? { lender: 'aa', place: { folder: path, file: 7 }, bytes } : undefined
+    return bytes?.size === length ? { edition: 'aa', place: { folder: path, file: 7 }, bytes } : undefined
   }
-  const target = reuseFiles(disk, job, findLent, stopping.signal)
+  const target = reuseFiles(disk, job, findSharedFile, stopping.signal)
   const hashes = await copyAndHash(job, target, () => {}, stopping.signal)
   const plain = await copyAndHash(job, { write: async () => {} }, () => {}, new AbortController().signal)
   expect(Buffer.compare(hashes, plain)).toBe(0)

@@ -1,5 +1,7 @@
 import { toHex } from '../../base/bytes'
-import type { Id } from './tracker-frame'
+
+/** 40 lower-case hex digits, the 20 bytes of a peer or offer id. */
+export type Id = string
 
 const CLIENT = '-SB0001-'
 const MAX_REMEMBERED = 64
