@@ -64,7 +64,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
         {course.size > 0 && <span>{sizeWords(course)}</span>}
         <span>{peopleWords(course)}</span>
         {course.given > 0 && <span>{givenWords(course)}</span>}
-        {course.shared && <span>{text('sharedFromHere')}</span>}
+        {course.sharedFrom !== undefined && <span>{text('sharedFromHere')}</span>}
       </p>
       {course.failure && <FailureNotice code={course.failure} shortage={course.shortage} />}
       {removal === 'asking' ? (
@@ -80,7 +80,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
           onCopyLink={() => run(() => actions.copyLink(course), text('doneCopyLink'), text('copyFailed'))}
           onRemove={() => setRemoval('asking')}
           onPin={
-            pin && !course.shared
+            pin && course.sharedFrom === undefined
               ? () => run(() => pin(course, !course.pinned), text(course.pinned ? 'doneUnpinned' : 'donePinned'))
               : undefined
           }

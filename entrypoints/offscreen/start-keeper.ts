@@ -1,3 +1,4 @@
+import { systemClock } from '../../lib/base/clock'
 import { startOnce } from '../../lib/base/start-once'
 import { serveClipboard } from '../../lib/browser/clipboard'
 import { freeSpace } from '../../lib/browser/free-space'
@@ -6,14 +7,12 @@ import { serveReaders } from '../../lib/browser/offscreen/readers'
 import { serveStreams } from '../../lib/browser/offscreen/streams'
 import { client, isOwn, serve } from '../../lib/browser/rpc'
 import { connectFiles } from '../../lib/keeper/disk/connect-files'
-import { Keeper } from '../../lib/keeper/keeper'
+import type { Keeper } from '../../lib/keeper/keeper'
 import { openLibrary } from '../../lib/keeper/library/open-library'
 import type { NetworkHost } from '../../lib/keeper/network/supervisor'
 import { openFileWorker, openShareWorker } from '../../lib/keeper/open-workers'
-import { readFile } from '../../lib/keeper/read/read-file'
-import { readPart } from '../../lib/keeper/read/read-part'
 import { copyInWorker } from '../../lib/keeper/share/copy-in-worker'
-import { Shares } from '../../lib/keeper/share/running-shares'
+import { startKeeper } from '../../lib/keeper/start-keeper'
 import { streamState } from '../../lib/keeper/stream-state'
 import type { BackgroundCalls, KeeperCalls } from '../../lib/protocol/calls'
 import { keeperCalls } from './keeper-calls'
@@ -26,21 +25,23 @@ import { keeperCalls } from './keeper-calls'
 export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unknown> {
   const background = client<BackgroundCalls>('background')
   const files = connectFiles(openFileWorker)
+  const copy = copyInWorker(openShareWorker)
   const running = startOnce(open)
 
-  async function open(): Promise<{ keeper: Keeper; shares: Shares }> {
+  async function open(): Promise<Keeper> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    const keeper = await Keeper.start({ library, files, settings, openNetwork, freeSpace, isMetered, onSeeding })
-    return { keeper, shares: new Shares(keeper, copyInWorker(openShareWorker)) }
+    const world = { library, files, settings, clock: systemClock, openNetwork, copy, freeSpace, isMetered, onSeeding }
+    // It lives as long as its document.
+    return await startKeeper(world, new AbortController().signal)
   }
 
   const allow = serveReaders(
     {
-      file: async (infoHash, path) => readFile((await running()).keeper, infoHash, path),
-      part: async (infoHash, part) => readPart((await running()).keeper, infoHash, part),
+      file: async (infoHash, path) => (await running()).readFile(infoHash, path),
+      part: async (infoHash, part) => (await running()).readPart(infoHash, part),
     },
-    async (infoHash, emit) => (await running()).keeper.streamCourse(infoHash, emit),
+    async (infoHash, emit) => (await running()).streamCourse(infoHash, emit),
   )
 
   const calls = keeperCalls(running, allow)

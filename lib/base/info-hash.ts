@@ -4,4 +4,8 @@ export type InfoHash = string
 const INFO_HASH = /^[0-9a-f]{40}$/
 
 /** Whether a stranger's value is an info-hash in its canonical form. */
-export const isInfoHash = (value: unknown): value is InfoHash => typeof value === 'string' && INFO_HASH.test(value)
+export function isInfoHash(text: string): boolean
+export function isInfoHash(value: unknown): value is InfoHash
+export function isInfoHash(value: unknown): value is InfoHash {
+  return typeof value === 'string' && INFO_HASH.test(value)
+}

@@ -3,7 +3,7 @@
 // would answer every message, and the right answer would be lost.
 
 import { type Browser, browser } from 'wxt/browser'
-import type { BackgroundCalls } from '../protocol/calls'
+import type { Answers, BackgroundCalls, Calls } from '../protocol/calls'
 import { Failure, type FailureCode, failureCodes } from '../protocol/failure'
 import type { StreamName } from '../protocol/streams'
 
@@ -11,13 +11,8 @@ import type { StreamName } from '../protocol/streams'
 export type Target = 'keeper' | 'background' | 'gate' | 'clipboard'
 export type Sender = Browser.runtime.MessageSender
 
-// biome-ignore lint/suspicious/noExplicitAny: a constraint; each call's own types are kept
-type Calls<T> = { [K in keyof T]: (...args: any[]) => unknown }
 export type Client<T extends Calls<T>> = {
   [K in keyof T]: (...args: Parameters<T[K]>) => Promise<Awaited<ReturnType<T[K]>>>
-}
-export type Answers<T extends Calls<T>> = {
-  [K in keyof T]: (...args: Parameters<T[K]>) => ReturnType<T[K]> | Promise<Awaited<ReturnType<T[K]>>>
 }
 
 interface Call {

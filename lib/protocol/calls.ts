@@ -5,6 +5,14 @@ import type { ImportReport } from './library-news'
 import type { Settings } from './settings'
 import type { Shared, ShareRequest } from './sharing'
 
+// biome-ignore lint/suspicious/noExplicitAny: a constraint; each call's own types are kept
+export type Calls<T> = { [K in keyof T]: (...args: any[]) => unknown }
+
+/** Whoever answers these calls: at once, or later. */
+export type Answers<T extends Calls<T>> = {
+  [K in keyof T]: (...args: Parameters<T[K]>) => ReturnType<T[K]> | Promise<Awaited<ReturnType<T[K]>>>
+}
+
 /** What the extension's own pages and the background may ask of the keeper. Content scripts may not. */
 export interface KeeperCalls {
   /**

@@ -43,8 +43,10 @@ export interface Course {
   served: number
   /** "Keep always": it is never removed to make room. */
   pinned: boolean
-  /** This browser shared it, so nobody else may have it. It is never removed to make room. */
-  shared: boolean
+  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  mode: 'auto' | 'on' | 'paused'
+  /** Name of the folder it was shared from here, so that nobody else may have it. It is never removed to make room. */
+  sharedFrom?: string | undefined
   /** When it was last opened here, in ms. */
   usedAt: number
   /** How many of the course's trackers have answered lately, of how many. */

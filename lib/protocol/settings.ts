@@ -17,6 +17,11 @@ export interface Settings {
   diskBudget: number | null
 }
 
+/** The settings of this moment, for those who live longer than one choice. */
+export interface CurrentSettings {
+  current: Settings
+}
+
 export const defaultSettings: Settings = {
   started: false,
   keepSeeding: true,

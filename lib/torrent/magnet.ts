@@ -1,4 +1,4 @@
-import type { InfoHash } from '../base/info-hash'
+import { type InfoHash, isInfoHash } from '../base/info-hash'
 import { cleanName } from '../words/display-name'
 import { LONGEST_MAGNET } from './limits'
 import { chooseTrackers } from './tracker-address'
@@ -80,7 +80,7 @@ function readParameters(text: string): { topics: string[]; names: string[]; trac
 /** @param topic in lower case */
 function readInfoHash(topic: string): InfoHash | undefined {
   const hash = topic.slice('urn:btih:'.length)
-  if (/^[0-9a-f]{40}$/.test(hash)) return hash
+  if (isInfoHash(hash)) return hash
   if (!/^[a-z2-7]{32}$/.test(hash)) return undefined
   let value = 0n
   for (const digit of hash) value = value * 32n + BigInt(BASE32.indexOf(digit))

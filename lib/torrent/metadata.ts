@@ -2,6 +2,7 @@ import { concatBytes, toHex } from '../base/bytes'
 import type { InfoHash } from '../base/info-hash'
 import { Failure } from '../protocol/failure'
 import { type Dictionary, decode, encode, isDictionary } from './bencode'
+import { MAX_METADATA, MAX_PIECE_LENGTH, MAX_PIECES, MIN_PIECE_LENGTH } from './limits'
 import { listFiles, type TorrentFile } from './torrent-files'
 
 /** What an info dictionary says (BEP 3), checked. Lengths and offsets are bytes. */
@@ -20,11 +21,6 @@ export interface Torrent {
   private: boolean
 }
 
-/** Bytes. */
-export const MAX_METADATA = 4 * 1024 * 1024
-const MIN_PIECE_LENGTH = 16 * 1024
-const MAX_PIECE_LENGTH = 16 * 1024 * 1024
-const MAX_PIECES = 32_768
 const HASH_LENGTH = 20
 
 /**

@@ -11,6 +11,8 @@ export const LIST_NAME = 'seedbank-library.json'
 const FORMAT = 'seedbank-library'
 const VERSION = 1
 const MOST_COURSES = 10_000
+/** Characters. */
+const LONGEST_NAME = 1000
 const LARGEST_LIST = 100 * 1024 * 1024
 
 /** A course in the list of a library file. */
@@ -20,7 +22,10 @@ export interface ListedCourse {
   /** For people who look into the file. Untrusted text; never read back. */
   title: string
   pinned: boolean
-  paused: boolean
+  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  mode: 'auto' | 'on' | 'paused'
+  /** Name of the folder that the course was shared from: nobody else may have it. Untrusted text. */
+  sharedFrom?: string | undefined
 }
 
 export const torrentName = (infoHash: InfoHash) => `${infoHash}.torrent`
@@ -35,7 +40,9 @@ export function parseFileName(name: string): { infoHash: InfoHash; index: number
 }
 
 export function formatList(courses: ListedCourse[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, courses }, null, 2)}\n`
+  // `paused` is what files of version 0.1.0 said, and read.
+  const listed = courses.map((course) => ({ ...course, paused: course.mode === 'paused' }))
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, courses: listed }, null, 2)}\n`
 }
 
 /**
@@ -51,10 +58,17 @@ export async function parseList(
   const courses = new Map<InfoHash, ListedCourse>()
   let broken = Math.max(0, read.courses.length - MOST_COURSES)
   for (const listed of read.courses.slice(0, MOST_COURSES) as unknown[]) {
-    const { magnet, pinned, paused } = (listed ?? {}) as Record<keyof ListedCourse, unknown>
+    const { magnet, pinned, mode, paused, sharedFrom } = (listed ?? {}) as Record<string, unknown>
     const parsed = typeof magnet === 'string' ? parseMagnet(magnet) : undefined
     if (!parsed?.ok || typeof magnet !== 'string') broken++
-    else courses.set(parsed.magnet.infoHash, { magnet, title: '', pinned: pinned === true, paused: paused === true })
+    else
+      courses.set(parsed.magnet.infoHash, {
+        magnet,
+        title: '',
+        pinned: pinned === true,
+        mode: paused === true || mode === 'paused' ? 'paused' : mode === 'on' ? 'on' : 'auto',
+        sharedFrom: typeof sharedFrom === 'string' ? sharedFrom.slice(0, LONGEST_NAME) : undefined,
+      })
   }
   return { courses, broken }
 }

@@ -26,11 +26,12 @@ export interface ExportOptions {
  */
 export function exportLibrary(courses: readonly Course[], { withFiles, ...options }: ExportOptions): Promise<Blob> {
   async function* sources(): AsyncGenerator<ZipSource> {
-    const listed = courses.map(({ magnet, title, pinned, state }) => ({
+    const listed = courses.map(({ magnet, title, pinned, mode, sharedFrom }) => ({
       magnet,
       title,
       pinned,
-      paused: state === 'paused',
+      mode,
+      sharedFrom,
     }))
     yield { name: LIST_NAME, content: new Blob([formatList(listed)]) }
     for (const course of courses) yield* courseSources(course, withFiles && course.have === course.size)

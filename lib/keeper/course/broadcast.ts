@@ -1,3 +1,5 @@
+import type { Clock } from '../../base/clock'
+
 type Listener<T> = (changed: ReadonlySet<T>) => void
 
 const INTERVAL_MS = 1000
@@ -6,9 +8,11 @@ const INTERVAL_MS = 1000
 export class Broadcast<T> {
   private readonly listeners = new Set<Listener<T>>()
   private waiting = new Set<T>()
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private cancel: (() => void) | undefined
   private flushing = false
   private sentAt = Number.NEGATIVE_INFINITY
+
+  constructor(private readonly clock: Pick<Clock, 'elapsed' | 'after'>) {}
 
   /** @returns the end of the subscription */
   subscribe(listener: Listener<T>): () => void {
@@ -23,14 +27,15 @@ export class Broadcast<T> {
       this.flushing = true
       queueMicrotask(() => this.flush())
     }
-    this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.sentAt + INTERVAL_MS - performance.now()))
+    const wait = Math.max(0, this.sentAt + INTERVAL_MS - this.clock.elapsed())
+    this.cancel ??= this.clock.after(wait, () => this.flush())
   }
 
   private flush(): void {
-    clearTimeout(this.timer)
-    this.timer = undefined
+    this.cancel?.()
+    this.cancel = undefined
     this.flushing = false
-    this.sentAt = performance.now()
+    this.sentAt = this.clock.elapsed()
     const changed = this.waiting
     this.waiting = new Set()
     for (const listener of this.listeners) {

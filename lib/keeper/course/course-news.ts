@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock'
 import type { InfoHash } from '../../base/info-hash'
 import type { CourseDetail } from '../../protocol/course'
 import type { CourseChanges } from '../../protocol/library-news'
@@ -6,9 +7,14 @@ import type { KeptCourse } from './kept-course'
 
 /** What pages are told of the courses. Its cost is that of the courses that change, however many there are. */
 export class CourseNews {
-  private readonly broadcast = new Broadcast<InfoHash>()
+  private readonly broadcast: Broadcast<InfoHash>
 
-  constructor(private readonly courses: ReadonlyMap<InfoHash, KeptCourse>) {}
+  constructor(
+    private readonly courses: ReadonlyMap<InfoHash, KeptCourse>,
+    clock: Clock,
+  ) {
+    this.broadcast = new Broadcast(clock)
+  }
 
   changed({ infoHash }: KeptCourse, urgent: boolean): void {
     this.broadcast.changed(infoHash, urgent)
@@ -16,7 +22,7 @@ export class CourseNews {
 
   /** All kept courses, then those that have changed. @returns the end of it */
   streamList(emit: (news: CourseChanges) => void): () => void {
-    const kept = [...this.courses.values()].filter(({ saved }) => saved)
+    const kept = [...this.courses.values()].filter(({ facts }) => facts.saved)
     emit({ all: true, courses: kept.map((course) => course.view()), removed: [] })
     /** As JSON, of those that have changed since; '' for one that is gone. */
     const sent = new Map<InfoHash, string>()
@@ -24,7 +30,7 @@ export class CourseNews {
       const news: CourseChanges = { all: false, courses: [], removed: [] }
       for (const infoHash of changed) {
         const course = this.courses.get(infoHash)
-        const view = course?.saved ? course.view() : undefined
+        const view = course?.facts.saved ? course.view() : undefined
         const text = view ? JSON.stringify(view) : ''
         if (sent.get(infoHash) === text) continue
         sent.set(infoHash, text)

@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock'
 import type { Library } from '../library/library'
 import type { KeptCourse } from './kept-course'
 
@@ -10,7 +11,7 @@ const RETRY_MS = 10_000
 /** Writes changed courses to the library, one transaction at a time: the next carries all that has changed meanwhile. */
 export class CourseSaver {
   private readonly changed = new Set<KeptCourse>()
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private cancel: (() => void) | undefined
   private gathering: Promise<void> | undefined
   private last: Promise<void> = Promise.resolve()
   /** Has not begun yet, so that it carries whatever changes until then. */
@@ -19,13 +20,15 @@ export class CourseSaver {
   constructor(
     private readonly library: Pick<Library, 'save'>,
     private readonly onSaved: (course: KeptCourse) => void,
+    private readonly clock: Pick<Clock, 'after'>,
   ) {}
 
   /** For what may be lost, such as counters. What cannot be written is tried again. */
   later(course: KeptCourse, delay = DELAY_MS): void {
-    if (!course.saved) return
+    if (!course.facts.saved) return
     this.changed.add(course)
-    this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), delay)
+    // Whoever must know that it failed has called `save`; the others are written again after a while.
+    this.cancel ??= this.clock.after(delay, () => void this.flush().catch(() => undefined))
   }
 
   /**
@@ -33,14 +36,14 @@ export class CourseSaver {
    * @throws what the library throws
    */
   async save(course: KeptCourse): Promise<void> {
-    if (!course.saved) return
+    if (!course.facts.saved) return
     this.changed.add(course)
     this.gathering ??= this.gather()
     await this.gathering
   }
 
   private async gather(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+    await new Promise<void>((resolve) => this.clock.after(GATHER_MS, resolve))
     this.gathering = undefined
     await this.flush()
   }
@@ -54,13 +57,15 @@ export class CourseSaver {
 
   private async write(): Promise<void> {
     this.next = undefined
-    clearTimeout(this.timer)
-    this.timer = undefined
-    const courses = [...this.changed].filter(({ saved }) => saved)
+    this.cancel?.()
+    this.cancel = undefined
+    const courses = [...this.changed].filter(({ facts }) => facts.saved)
     this.changed.clear()
     if (courses.length === 0) return
     try {
-      await this.library.save(courses.map(({ record, store }) => ({ record: { ...record }, pieces: store?.have })))
+      await this.library.save(
+        courses.map(({ record, content }) => ({ record: { ...record }, pieces: content?.store.have })),
+      )
     } catch (error) {
       for (const course of courses) this.later(course, RETRY_MS)
       throw error

@@ -1,238 +1,257 @@
-import { findEntry } from '../../liascript/entry'
+import type { Clock } from '../../base/clock'
+import type { InfoHash } from '../../base/info-hash'
 import type { Course, CourseDetail, CourseState, Shortage } from '../../protocol/course'
 import { Failure, type FailureCode } from '../../protocol/failure'
-import type { NetworkReport, ToNetwork } from '../../protocol/keeper-network'
-import { emptyBitfield, hasBits } from '../../torrent/bitfield'
-import { formatMagnet } from '../../torrent/magnet'
-import { filePieces, type Torrent } from '../../torrent/metadata'
-import { cleanName } from '../../words/display-name'
-import { PieceStore } from '../disk/piece-store'
 import type { Files } from '../disk/worker/file-calls'
 import type { CourseRecord } from '../library/library'
-import { PlaybackPositions, partPieces } from './playback-positions'
+import { CourseContents } from './course-contents'
+import {
+  type Change,
+  type Commit,
+  type Content,
+  type CourseFacts,
+  type Facts,
+  hasFile,
+  keepsTrying,
+} from './course-facts'
+import { CourseRun } from './course-run'
+import { courseState, detailCourse, viewCourse } from './course-view'
+import { FileWaiters } from './file-waiters'
+import { type FilePart, PlaybackPositions } from './playback-positions'
+import { isCalm, isLarge, type Ranges, wantedRanges } from './wanted-pieces'
 
-/** Announced to: the magnet's, and those of other links. */
+/** Trackers that a course is announced to: the magnet's, and those of other links. */
 const MOST_TRACKERS = 8
-/** In bytes. */
-const LARGE = 8_000_000
+/** A course that nobody uses any more counts as used for so long: a page that leaves is followed by the next. */
+const LINGER_MS = 10_000
 
-type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
+/** What a course works with, and the one place that its changes go to. */
+export interface CourseWorld {
+  clock: Clock
+  files: Files
+  commit(course: KeptCourse, change: Change): Promise<void>
+}
 
-/** A course in the keeper's memory. Its metadata is loaded when it is needed: most courses are complete and dormant. */
+/** A course in the keeper's memory. Everything that happens to it is one method here, and ends in one commit. */
 export class KeptCourse {
-  torrent: Torrent | undefined
-  store: PieceStore | undefined
-  /** Raw info dictionary, for the network. */
-  info: Uint8Array | undefined
-  entry: number | undefined
-  /** Bytes stored and checked. */
-  have = 0
-  /** What the network said last; undefined while dormant or not running. */
-  live: NetworkReport | undefined
-  /** How many of its trackers answer. */
-  answering = 0
-  failure: FailureCode | undefined
-  shortage: Shortage | undefined
-  /** The network has been told of it. */
-  running = false
-  /** It would run, were the connection not metered. */
-  heldByMetered = false
-  /** The connection is metered, and to be heldByMetered: of a large course only what somebody waits for is fetched. */
-  meteredOnlyNeeded = false
-  /** Since when it has run without anybody connected, in ms. */
-  aloneSince = Date.now()
-  /** Pages that show or read it. */
-  users = 0
-  lastUsed: number
-  /** The library has its metadata, and without that the network would look for it among strangers. */
-  metadataPending: boolean
-  /** Named by other links to it. They are no part of its magnet, which stays the same string. */
-  readonly moreTrackers: string[] = []
-  /** Its files are being brought in from elsewhere: the network waits. */
-  held = false
-  /** Everything is wanted, not only single files. */
-  wantAll = false
-  /** Until then only what somebody waits for is fetched. In ms since the epoch. */
-  calmUntil = 0
-  /** The README is complete, and LiaScript can start. */
-  entryReady = false
-  /** Where players are in its films. */
-  readonly heads = new PlaybackPositions()
-  /** Called when there are new pieces. */
-  readonly watchers = new Set<() => void>()
-  private readonly awaited = new Map<number, { done(): void; fail(error: Failure): void }[]>()
+  /** What happens to its metadata and pieces. */
+  readonly contents: CourseContents
+  /** What happens to it in the network. */
+  readonly run: CourseRun
+  readonly #facts: Facts
+  readonly #clock: Clock
+  readonly #commit: Commit
 
-  constructor(
-    public record: CourseRecord,
-    /** It is in the library; otherwise it is only being looked at. */
-    public saved: boolean,
-  ) {
-    this.have = record.complete ? record.size : 0
-    this.wantAll = saved
-    this.lastUsed = saved ? 0 : Date.now()
-    this.metadataPending = saved && !record.complete
-    this.entryReady = record.complete
+  /** @param saved it is in the library; otherwise it is only being looked at */
+  constructor(record: CourseRecord, saved: boolean, world: CourseWorld) {
+    this.#clock = world.clock
+    this.#commit = (change) => world.commit(this, change)
+    this.#facts = {
+      record,
+      saved,
+      gone: false,
+      content: undefined,
+      metadataPending: saved && !record.complete,
+      have: record.complete ? record.size : 0,
+      entryReady: record.complete,
+      wantAll: saved,
+      calmUntil: 0,
+      ...{ running: false, heldByMetered: false, meteredOnlyNeeded: false },
+      ...{ report: undefined, answering: 0, secondsAlone: 0, failure: undefined, shortage: undefined },
+      ...{ users: 0, lastUsed: saved ? 0 : world.clock.now(), suspended: 0, moreTrackers: [] },
+      waiters: new FileWaiters(),
+      positions: new PlaybackPositions(),
+    }
+    this.contents = new CourseContents(this.#facts, world.files, this.#commit)
+    this.run = new CourseRun(this.#facts, this.#clock, this.#commit)
   }
 
-  get infoHash() {
-    return this.record.infoHash
+  get facts(): CourseFacts {
+    return this.#facts
   }
 
-  /** The network does not have it any more. */
-  rest(): void {
-    this.running = false
-    this.live = undefined
-    this.answering = 0
+  get infoHash(): InfoHash {
+    return this.#facts.record.infoHash
   }
 
-  /** Its folder in the store. */
-  get folder() {
-    return this.record.folder ?? this.record.infoHash
+  get record(): Readonly<CourseRecord> {
+    return this.#facts.record
   }
 
-  /** Take the metadata, and the pieces that are stored already. */
-  load(torrent: Torrent, info: Uint8Array, pieces: Uint8Array | undefined, files: Files): void {
-    const right = pieces?.length === emptyBitfield(torrent.pieceCount).length
-    this.store = new PieceStore(this.folder, torrent, right ? pieces : emptyBitfield(torrent.pieceCount), files)
-    this.torrent = torrent
-    this.info = info
-    this.entry = findEntry(torrent.files)
-    this.record.size = torrent.length
-    this.recount()
+  /** Name of its folder in the store. */
+  get folder(): string {
+    return this.record.folder ?? this.infoHash
   }
 
-  /** A piece of so many bytes was stored. */
-  gain(bytes: number): void {
-    this.have += bytes
-    this.record.complete = this.have === this.record.size
-    if (this.record.complete) this.record.damaged = undefined
+  get content(): Content | undefined {
+    return this.#facts.content
+  }
+
+  get failure(): FailureCode | undefined {
+    return this.#facts.failure
+  }
+
+  get state(): CourseState {
+    return courseState(this.#facts, this.#clock.now())
+  }
+
+  get isUsed(): boolean {
+    const { users, lastUsed } = this.#facts
+    return users > 0 || this.#clock.now() - lastUsed < LINGER_MS
+  }
+
+  view(): Course {
+    return viewCourse(this.#facts, this.#clock.now())
+  }
+
+  detail(): CourseDetail {
+    return detailCourse(this.#facts, this.#clock.now())
+  }
+
+  ranges(): Ranges {
+    return wantedRanges(this.#facts, this.#clock.now())
   }
 
   hasFile(index: number): boolean {
-    if (this.record.complete) return true
-    const range = this.torrent && filePieces(this.torrent, index)
-    return !range || (this.store !== undefined && hasBits(this.store.have, range.from, range.to))
+    return hasFile(this.#facts, index)
+  }
+
+  /** A link to it was opened: a pause ends, and while something is missing it is also looked for where the link says. */
+  opened(trackers: readonly string[]): void {
+    const { record, moreTrackers } = this.#facts
+    if (record.mode === 'paused') record.mode = 'auto'
+    const known = [...record.trackers, ...moreTrackers]
+    const added = trackers.filter((tracker) => !known.includes(tracker)).slice(0, MOST_TRACKERS - known.length)
+    if (!record.complete) moreTrackers.push(...added)
+    this.#use()
+    this.#forgive()
+    void this.#commit({ save: 'soon', run: record.complete || added.length === 0 ? 'refresh' : 'restart', tell: 'now' })
+  }
+
+  /** A link to it was opened for the first time: nothing is here yet. */
+  lookedFor(): void {
+    void this.#commit({ run: 'refresh', tell: 'now' })
+  }
+
+  /** The person, or a page of theirs, has another try. */
+  forgiven(): void {
+    this.#forgive()
+    void this.#commit({ run: 'refresh', tell: 'now' })
+  }
+
+  /** The person has chosen whether it runs. */
+  chosen(mode: 'on' | 'paused'): void {
+    this.#facts.record.mode = mode
+    if (mode === 'on') this.#forgive()
+    void this.#commit({ save: 'soon', run: 'refresh', tell: 'now' })
+  }
+
+  /** "Keep always" was chosen, or taken back. */
+  pinned(yes: boolean): void {
+    this.#facts.record.pinned = yes
+    void this.#commit({ save: 'soon', tell: 'now' })
+  }
+
+  /** A page that shows or reads it has come. */
+  entered(): void {
+    this.#facts.users++
+    void this.#commit({ run: 'refresh', tell: 'soon' })
+  }
+
+  /** Such a page has gone. */
+  left(): void {
+    this.#facts.users--
+    this.#use()
+    void this.#commit({ save: 'soon', tell: 'soon' })
+  }
+
+  /** What a library file says of it, before the library has it. */
+  described({ pinned, mode, sharedFrom }: Pick<CourseRecord, 'pinned' | 'mode' | 'sharedFrom'>): void {
+    Object.assign(this.#facts.record, { pinned, mode, sharedFrom })
+    void this.#commit({ run: 'refresh', tell: 'soon' })
+  }
+
+  /** Its files come from elsewhere while the work lasts: the network waits, and it is not forgotten. */
+  async suspendedWhile<T>(work: () => Promise<T>): Promise<T> {
+    this.#facts.suspended++
+    void this.#commit({ run: 'refresh' })
+    try {
+      return await work()
+    } finally {
+      this.#facts.suspended--
+      void this.#commit({ run: 'refresh', tell: 'soon' })
+    }
+  }
+
+  /** The README's first heading was read. */
+  titleRead(title: string): void {
+    this.#facts.record.title = title
+    void this.#commit({ save: 'soon', tell: 'now' })
+  }
+
+  /** It is stopped, and says why. @param shortage where it does not fit; then it is not fetched after a restart either */
+  failed(code: FailureCode, shortage?: Shortage): void {
+    const facts = this.#facts
+    facts.failure = code
+    facts.shortage = shortage
+    const pauses = shortage !== undefined && facts.saved
+    if (pauses) facts.record.mode = 'paused'
+    facts.waiters.giveUp(code)
+    void this.#commit({ save: pauses ? 'soon' : undefined, run: 'refresh', tell: 'now' })
+  }
+
+  /** It was removed, or nobody uses what was only being looked at. */
+  forgotten(): void {
+    const facts = this.#facts
+    facts.gone = true
+    facts.saved = false
+    facts.content?.store.close()
+    facts.waiters.giveUp('removed')
+    void this.#commit({ run: 'stop', tell: 'now' })
   }
 
   /**
    * Resolves when the file is complete. It is fetched before what nobody waits for.
-   * @throws Failure when the course fails or is removed
+   * @throws Failure what stops the course, or `removed`
    */
   awaitFile(index: number): Promise<void> {
+    const { failure, record, gone, waiters } = this.#facts
+    if (gone) return Promise.reject(new Failure('removed'))
     if (this.hasFile(index)) return Promise.resolve()
-    return new Promise((done, fail) => {
-      this.awaited.set(index, [...(this.awaited.get(index) ?? []), { done, fail }])
+    if (failure && !keepsTrying(failure)) return Promise.reject(new Failure(failure))
+    if (record.damaged && record.mode === 'paused') return Promise.reject(new Failure('damaged'))
+    const complete = waiters.wait(index)
+    void this.#commit({ run: 'ranges' })
+    return complete
+  }
+
+  /** A player needs these bytes of a film now. */
+  playerAsked(part: FilePart): void {
+    const moved = this.#facts.positions.ask(part, this.#clock.now())
+    if (moved) void this.#commit({ run: 'ranges' })
+  }
+
+  /**
+   * LiaScript starts: for a while only what somebody waits for is fetched. A film at full speed would take the start twice as
+   * long on a machine with two cores.
+   */
+  calmedFor(ms: number): void {
+    const facts = this.#facts
+    const clock = this.#clock
+    if (facts.record.complete || !isLarge(facts)) return
+    facts.calmUntil = clock.now() + ms
+    clock.after(ms, () => {
+      if (!isCalm(facts, clock.now())) void this.#commit({ run: 'ranges' })
     })
   }
 
-  /** Nobody waits for files any longer. */
-  giveUp(code: FailureCode): void {
-    const waiting = [...this.awaited.values()].flat()
-    this.awaited.clear()
-    for (const { fail } of waiting) fail(new Failure(code))
+  #use(): void {
+    const now = this.#clock.now()
+    this.#facts.lastUsed = now
+    this.#facts.record.usedAt = now
   }
 
-  /** Size and readiness anew, from the pieces. */
-  recount(): void {
-    this.have = this.store?.size() ?? 0
-    this.record.complete = this.have === this.record.size && this.have > 0
-    this.advance()
-  }
-
-  /** Trackers of another link to the same course. @returns whether any was new */
-  addTrackers(trackers: string[]): boolean {
-    const known = [...this.record.trackers, ...this.moreTrackers]
-    const added = trackers.filter((tracker) => !known.includes(tracker)).slice(0, MOST_TRACKERS - known.length)
-    this.moreTrackers.push(...added)
-    return added.length > 0
-  }
-
-  /** Notice what is complete now, and wake those who wait for it. @returns whether there was anything */
-  advance(): boolean {
-    for (const watch of this.watchers) watch()
-    const done = [...this.awaited].filter(([index]) => this.hasFile(index))
-    for (const [index, waiting] of done) {
-      this.awaited.delete(index)
-      for (const { done } of waiting) done()
-    }
-    const wasReady = this.entryReady
-    this.entryReady = this.entry !== undefined && this.hasFile(this.entry)
-    return done.length > 0 || this.entryReady !== wasReady
-  }
-
-  /** Is only fetched what somebody waits for? */
-  isCalm(): boolean {
-    return Date.now() < this.calmUntil || (this.meteredOnlyNeeded && this.entry !== undefined && this.isLarge)
-  }
-
-  /** Smaller courses are here before LiaScript has started. */
-  get isLarge(): boolean {
-    return this.record.size >= LARGE
-  }
-
-  /** What is to be fetched, in order: the README, files and parts of films that somebody waits for, the rest. */
-  ranges(): Ranges {
-    const { torrent } = this
-    if (!torrent || this.record.complete) return []
-    // The smallest first: a slide's pictures do not wait for its film.
-    const lengthOf = (index: number) => torrent.files[index]?.length ?? 0
-    const files = [...this.awaited.keys()].map((index) => ({
-      length: lengthOf(index),
-      pieces: filePieces(torrent, index),
-    }))
-    const parts = this.heads.wanted().map((part) => ({ length: part.length, pieces: partPieces(torrent, part) }))
-    const waited = [...files, ...parts].sort((one, other) => one.length - other.length)
-    const inOrder = waited.map(({ pieces }, place) => ({ pieces, priority: 1 + waited.length - place }))
-    if (this.wantAll && this.entry !== undefined && !this.entryReady) {
-      inOrder.unshift({ pieces: filePieces(torrent, this.entry), priority: 3 + waited.length })
-    }
-    const ranges = inOrder.flatMap(({ pieces, priority }) => (pieces ? [{ ...pieces, priority }] : []))
-    return this.wantAll && !this.isCalm() ? [...ranges, { from: 0, to: torrent.pieceCount - 1, priority: 1 }] : ranges
-  }
-
-  get state(): CourseState {
-    if (!this.running && this.saved) return this.heldByMetered ? 'metered' : 'paused'
-    if (this.record.complete) return 'seeding'
-    if (!this.torrent) return 'looking'
-    if (!this.wantAll) return 'asking'
-    return this.meteredOnlyNeeded && this.ranges().length === 0 ? 'metered' : 'fetching'
-  }
-
-  view(): Course {
-    const { record, live, torrent } = this
-    return {
-      infoHash: record.infoHash,
-      title: cleanName(record.title || record.name, record.infoHash.slice(0, 8)),
-      magnet: formatMagnet(record),
-      state: this.state,
-      kind: this.saved || this.entry !== undefined ? 'course' : torrent ? 'files' : 'unknown',
-      size: record.size,
-      have: this.have,
-      borrowed: record.complete ? record.borrowed : undefined,
-      entryReady: this.entryReady && this.wantAll,
-      seeders: live?.seeders ?? 0,
-      leechers: live?.leechers ?? 0,
-      download: Math.round(live?.download ?? 0),
-      upload: Math.round(live?.upload ?? 0),
-      given: record.given,
-      served: record.served ?? 0,
-      pinned: record.pinned ?? false,
-      shared: record.sharedFrom !== undefined,
-      usedAt: record.usedAt ?? record.addedAt,
-      trackers: { answered: this.answering, total: record.trackers.length + this.moreTrackers.length },
-      failure: this.failure,
-      shortage: this.shortage,
-      addedAt: record.addedAt,
-    }
-  }
-
-  detail(): CourseDetail {
-    const files = this.torrent?.files ?? []
-    return {
-      ...this.view(),
-      files: files.flatMap(({ path, length, hidden }, index) =>
-        hidden ? [] : [{ index, path, length, done: this.hasFile(index) }],
-      ),
-    }
+  #forgive(): void {
+    Object.assign(this.#facts, { failure: undefined, shortage: undefined, secondsAlone: 0 })
   }
 }

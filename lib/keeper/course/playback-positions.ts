@@ -27,7 +27,7 @@ export class PlaybackPositions {
   private heads: Head[] = []
 
   /** A player needs these bytes now. @returns whether other pieces than before are wanted */
-  ask({ file, at, length }: FilePart, now = Date.now()): boolean {
+  ask({ file, at, length }: FilePart, now: number): boolean {
     const isNear = (head: Head) => head.file === file && at >= head.from - STEP && at <= head.from + FARTHEST
     const before = this.current(now).find(isNear)
     const moved = !before || at < before.from || at - before.from >= STEP
@@ -37,7 +37,7 @@ export class PlaybackPositions {
   }
 
   /** What is to be fetched for them: first what they asked for, then what follows. */
-  wanted(now = Date.now()): FilePart[] {
+  wanted(now: number): FilePart[] {
     const heads = this.current(now)
     const ahead = READ_AHEAD.flatMap((length) => heads.map(({ file, from }) => ({ file, at: from, length })))
     return [...heads.map(({ file, at, length }) => ({ file, at, length })), ...ahead]

@@ -1,14 +1,20 @@
-import type { InfoHash } from '../../base/info-hash'
+import { isInfoHash } from '../../base/info-hash'
 import type { Borrowed } from '../../protocol/borrowed'
 import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 import { chooseTrackers } from '../../torrent/tracker-address'
-import type { KeptCourse } from '../course/kept-course'
 import type { Files } from '../disk/worker/file-calls'
 import type { CourseRecord } from './library'
 
+/** A course as its folder's notes tell of it. */
+export interface NotedFolder {
+  readonly folder: string
+  readonly record: Readonly<CourseRecord>
+  readonly facts: { readonly saved: boolean }
+  readonly content: { readonly info: Uint8Array } | undefined
+}
+
 type Notes = Pick<Files, 'readNote' | 'writeNote'>
 
-const isInfoHash = (text: unknown): text is InfoHash => typeof text === 'string' && /^[0-9a-f]{40}$/.test(text)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const count = (value: unknown) => (Number.isFinite(value) && Number(value) > 0 ? Number(value) : 0)
 
@@ -20,7 +26,7 @@ function counts(value: unknown): Borrowed | undefined {
 
 /** Keeps in each course's folder what the library knows of it: browsers delete a database that they find broken. */
 export class FolderNotes {
-  private readonly written = new WeakMap<KeptCourse, { folder: string; text: string }>()
+  private readonly written = new WeakMap<NotedFolder, { folder: string; text: string }>()
 
   constructor(private readonly files: Notes) {}
 
@@ -28,15 +34,15 @@ export class FolderNotes {
    * Call it when the library has the course. What only counters have changed of is not written.
    * A removed course's folder must not come back: whether it is kept is asked in the turn in which the worker is.
    */
-  async write(course: KeptCourse): Promise<void> {
-    const { record, folder, info } = course
+  async write(course: NotedFolder): Promise<void> {
+    const { record, folder, content } = course
     const before = this.written.get(course)
     const text = JSON.stringify({ ...record, given: 0, givenAt: 0, received: 0, served: 0 })
-    if (before?.text === text || !course.saved) return
+    if (before?.text === text || !course.facts.saved) return
     this.written.set(course, { folder, text })
     try {
-      if (info && before?.folder !== folder) await this.files.writeNote(folder, 'info', info.slice())
-      if (!course.saved) return
+      if (content && before?.folder !== folder) await this.files.writeNote(folder, 'info', content.info.slice())
+      if (!course.facts.saved) return
       await this.files.writeNote(folder, 'record', new TextEncoder().encode(JSON.stringify(record)))
     } catch (error) {
       this.written.delete(course)
@@ -57,7 +63,12 @@ export interface NotedCourse {
  * Damaged notes give what they can.
  * @returns undefined for a folder that nobody kept
  */
-export async function readNotes(files: Notes, folder: string, trackers: string[]): Promise<NotedCourse | undefined> {
+export async function readNotes(
+  files: Notes,
+  folder: string,
+  trackers: string[],
+  now: number,
+): Promise<NotedCourse | undefined> {
   const [note, info = new Uint8Array()] = [await files.readNote(folder, 'record'), await files.readNote(folder, 'info')]
   if (!note) return undefined
   const fields = parseFields(note)
@@ -80,7 +91,7 @@ export async function readNotes(files: Notes, folder: string, trackers: string[]
     size: torrent?.length ?? count(fields.size),
     complete: torrent !== undefined && fields.complete === true,
     mode: mode === 'on' || mode === 'paused' ? mode : 'auto',
-    addedAt: count(fields.addedAt) || Date.now(),
+    addedAt: count(fields.addedAt) || now,
     given: count(fields.given),
     received: count(fields.received),
     served: count(fields.served),

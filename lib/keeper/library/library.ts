@@ -39,9 +39,9 @@ export interface CourseRecord {
   served?: number
 }
 
-/** Of a course of which nothing is here yet; whoever knows more adds it. */
-export function newRecord(infoHash: InfoHash, name: string, trackers: string[]): CourseRecord {
-  const counters = { size: 0, addedAt: Date.now(), given: 0, received: 0, served: 0 }
+/** The record of a course of which nothing is here yet; whoever knows more adds it. @param now in ms since 1970 */
+export function newRecord(infoHash: InfoHash, name: string, trackers: string[], now: number): CourseRecord {
+  const counters = { size: 0, addedAt: now, given: 0, received: 0, served: 0 }
   return { infoHash, name, trackers, complete: false, mode: 'auto', ...counters }
 }
 

@@ -9,8 +9,9 @@ import type { Library } from './library'
  * Makes library and folders fit before anything else uses them. A folder that the library does not know, but whose notes
  * say that its course was kept, has it entered again: the database was lost. Any other folder is what a crash has left.
  * @param trackers for courses whose notes are damaged
+ * @param now in ms since 1970, for the same
  */
-export async function recoverCourses(library: Library, files: Files, trackers: string[]): Promise<void> {
+export async function recoverCourses(library: Library, files: Files, trackers: string[], now: number): Promise<void> {
   const records = await library.courses()
   const kept = new Set(records.map(({ folder, infoHash }) => folder ?? infoHash))
   const known = new Set(records.map(({ infoHash }) => infoHash))
@@ -18,7 +19,7 @@ export async function recoverCourses(library: Library, files: Files, trackers: s
   for (const folder of await files.list()) {
     if (kept.has(folder)) continue
     try {
-      const course = await readNotes(files, folder, trackers)
+      const course = await readNotes(files, folder, trackers, now)
       if (course && !known.has(course.record.infoHash)) lost.push({ folder, course })
       else await files.remove(folder)
     } catch (error) {

@@ -1,6 +1,5 @@
 import type { InfoHash } from '../../base/info-hash'
 import type { NetworkReport } from '../../protocol/keeper-network'
-import type { Keeper } from '../keeper'
 
 /** So many deaths in so many milliseconds are no accident. */
 const DEATHS = 3
@@ -15,7 +14,8 @@ export class CrashBlame {
   private exposed = new Map<InfoHash, number>()
   private deaths: { at: number; exposed: Map<InfoHash, number> }[] = []
 
-  constructor(private readonly now = () => performance.now()) {}
+  /** @param now in ms; never set back */
+  constructor(private readonly now: () => number) {}
 
   /** A peer of the course is there. */
   met(infoHash: InfoHash): void {
@@ -42,10 +42,4 @@ export class CrashBlame {
     if (killer) for (const death of this.deaths) death.exposed.delete(killer)
     return killer
   }
-}
-
-/** Stop the course whose peers kill the network, so that the others go on. */
-export function putAside(keeper: Keeper, infoHash: InfoHash | undefined): void {
-  const course = infoHash && keeper.courses.get(infoHash)
-  if (course) keeper.fail(course, 'put-aside')
 }

@@ -1,28 +1,33 @@
+import type { Clock } from '../../base/clock'
 import type { InfoHash } from '../../base/info-hash'
 import { Failure, type FailureCode } from '../../protocol/failure'
+import { connected, trackersOf } from '../course/course-facts'
+import type { NetworkPort } from '../course/course-runner'
 import type { KeptCourse } from '../course/kept-course'
-import type { Supervisor } from './supervisor'
 
-/** Milliseconds: longer than the network takes. A network that has died never answers. */
-const TIMEOUT = 30_000
+/** Longer than the network takes. A network that has died never answers. */
+const TIMEOUT_MS = 30_000
 
 /** Has the network test whether courses can be found and fetched from here. */
 export class ReachTests {
   private readonly waiting = new Map<InfoHash, ((code: FailureCode | undefined) => void)[]>()
 
-  constructor(private readonly network: Pick<Supervisor, 'send'>) {}
+  constructor(
+    private readonly network: NetworkPort,
+    private readonly clock: Pick<Clock, 'after'>,
+  ) {}
 
   /** @see KeeperCalls.testReach */
-  async run({ infoHash, record, moreTrackers, running, live }: KeptCourse): Promise<void> {
-    if (!running) throw new Failure('not-allowed', `${infoHash} is not offered`)
+  async run({ infoHash, facts }: KeptCourse): Promise<void> {
+    if (!facts.running) throw new Failure('not-allowed', `${infoHash} is not offered`)
     // Whoever is connected has found it.
-    if (live && live.seeders + live.leechers > 0) return
+    if (connected(facts) > 0) return
     const { promise, resolve } = Promise.withResolvers<FailureCode | undefined>()
     this.waiting.set(infoHash, [...(this.waiting.get(infoHash) ?? []), resolve])
-    const timer = setTimeout(() => this.take(infoHash, 'no-connection'), TIMEOUT)
-    this.network.send({ type: 'test', infoHash, trackers: [...record.trackers, ...moreTrackers] })
+    const cancel = this.clock.after(TIMEOUT_MS, () => this.take(infoHash, 'no-connection'))
+    this.network.send({ type: 'test', infoHash, trackers: trackersOf(facts) })
     const code = await promise
-    clearTimeout(timer)
+    cancel()
     if (code) throw new Failure(code)
   }
 

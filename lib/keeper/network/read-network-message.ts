@@ -1,21 +1,18 @@
+import { isInfoHash } from '../../base/info-hash'
 import { failureCodes } from '../../protocol/failure'
 import type { FromNetwork, NetworkReport } from '../../protocol/keeper-network'
-
-const INFO_HASH = /^[0-9a-f]{40}$/
-/** Bytes: of metadata, and of a piece (BEP 3's largest in use). */
-const MAX_METADATA = 4 * 1024 * 1024
-const MAX_PIECE = 16 * 1024 * 1024
+import { MAX_METADATA, MAX_PIECE_LENGTH } from '../../torrent/limits'
 
 type Fields = Record<string, unknown>
 
-/** The message if it has the form that the protocol gives it, else undefined (THREATS.md M5). */
+/** The message if it has the form that the protocol gives it, else undefined (docs/threats.md, M5). */
 export function readNetworkMessage(untrusted: unknown): FromNetwork | undefined {
   if (!isFields(untrusted)) return undefined
   const { type, infoHash, id, index, info, bytes, code, courses, worn } = untrusted
   if (type === 'pulse') {
     return Array.isArray(courses) ? { type, courses: courses.flatMap(readReport), worn: worn === true } : undefined
   }
-  if (typeof infoHash !== 'string' || !INFO_HASH.test(infoHash)) return undefined
+  if (!isInfoHash(infoHash)) return undefined
   if (type === 'wanted' || type === 'met') return { type, infoHash }
   if (type === 'metadata') return isBytes(info, MAX_METADATA) ? { type, infoHash, info } : undefined
   const failure = failureCodes.find((known) => known === code)
@@ -23,7 +20,7 @@ export function readNetworkMessage(untrusted: unknown): FromNetwork | undefined 
   if (type === 'tested') return failure || code === undefined ? { type, infoHash, code: failure } : undefined
   if (!isCount(id) || !isCount(index)) return undefined
   if (type === 'get') return { type, id, infoHash, index }
-  if (type === 'put' && isBytes(bytes, MAX_PIECE)) return { type, id, infoHash, index, bytes }
+  if (type === 'put' && isBytes(bytes, MAX_PIECE_LENGTH)) return { type, id, infoHash, index, bytes }
   return undefined
 }
 
@@ -31,7 +28,7 @@ function readReport(untrusted: unknown): NetworkReport[] {
   if (!isFields(untrusted) || !isFields(untrusted.trackers)) return []
   const { infoHash, seeders, leechers, download, upload, given, received, served } = untrusted
   const { answered, total } = untrusted.trackers
-  if (typeof infoHash !== 'string' || !isCount(seeders) || !isCount(leechers) || !isCount(answered)) return []
+  if (!isInfoHash(infoHash) || !isCount(seeders) || !isCount(leechers) || !isCount(answered)) return []
   if (!isCount(total) || !isAmount(download) || !isAmount(upload)) return []
   if (!isCount(given) || !isCount(received) || !isCount(served)) return []
   return [{ infoHash, seeders, leechers, download, upload, given, received, served, trackers: { answered, total } }]

@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock'
 import type { ToNetwork } from '../../protocol/keeper-network'
 
 /** A running network: its port, and the end of it. */
@@ -21,10 +22,14 @@ export interface NetworkListeners {
 }
 
 /** Keeps a network running: opens it, and opens another when its heart-beat stops, or when it asks for that. */
-export function superviseNetwork(open: () => NetworkHost, { onStart, onMessage, onDeath }: NetworkListeners) {
+export function superviseNetwork(
+  open: () => NetworkHost,
+  { onStart, onMessage, onDeath }: NetworkListeners,
+  clock: Pick<Clock, 'every'>,
+) {
   let host: NetworkHost | undefined
   let ticksLeft = 0
-  let timer: ReturnType<typeof setInterval> | undefined
+  let stopWatching = () => {}
 
   function start(): void {
     host?.close()
@@ -50,12 +55,12 @@ export function superviseNetwork(open: () => NetworkHost, { onStart, onMessage, 
     start(): void {
       if (host) return
       start()
-      timer = setInterval(() => {
+      stopWatching = clock.every(TICK_MS, () => {
         if (--ticksLeft < 0) replace()
-      }, TICK_MS)
+      })
     },
     stop(): void {
-      clearInterval(timer)
+      stopWatching()
       host?.close()
       host = undefined
     },

@@ -1,66 +1,82 @@
 import type { InfoHash } from '../../base/info-hash'
+import { baseName } from '../../base/path'
 import { Failure } from '../../protocol/failure'
 import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
+import type { TorrentFile } from '../../torrent/torrent-files'
 import { safeFileName } from '../../words/file-name'
 import { mediaType } from '../../words/media-type'
+import type { Content } from '../course/course-facts'
 import type { KeptCourse } from '../course/kept-course'
-import type { Keeper } from '../keeper'
-import { FIRST_SLIDE_MS, keepCalm } from '../run/calm-start'
+import type { Files } from '../disk/worker/file-calls'
 import { restoreCourse } from '../run/restore-course'
+
+/** From the README until the first slide has asked for its pictures. */
+const FIRST_SLIDE_MS = 1500
+
+/** What files are read with. */
+export interface Reading {
+  /** The course with its metadata, if that is here. @throws Failure `removed` */
+  load(infoHash: InfoHash): Promise<KeptCourse>
+  files: Pick<Files, 'open' | 'read'>
+}
 
 /**
  * A file by its index, when it is complete. By reference.
  * @throws Failure `file-missing`, `removed`, or what stops the course
  */
-export async function fetchFile(keeper: Keeper, infoHash: InfoHash, index: number): Promise<File> {
-  const course = await keeper.load(keeper.find(infoHash))
-  const file = course.torrent?.files[index]
+export async function fetchFile({ load, files }: Reading, infoHash: InfoHash, index: number): Promise<File> {
+  const course = await load(infoHash)
+  const file = course.content?.torrent.files[index]
   if (!file) throw new Failure('file-missing')
   for (;;) {
-    const complete = course.awaitFile(index)
-    keeper.runner.sendRanges(course)
-    await complete
-    const stored = await openChecked(keeper, course, index)
-    if (stored) return new File([stored], file.path.split('/').at(-1) ?? '', { type: typeOf(file.path) })
+    await course.awaitFile(index)
+    const stored = await openChecked(files, course, index)
+    if (stored) return new File([stored], baseName(file.path), { type: typeOf(file.path) })
     // Not what it was: it is fetched again.
-    void restoreCourse(keeper, course)
+    void restoreCourse(course)
   }
 }
 
 /** The file's bytes, by reference; undefined when they are damaged, and their pieces count as missing. */
-async function openChecked(keeper: Keeper, { torrent, store, folder }: KeptCourse, index: number) {
-  const length = torrent?.files[index]?.length
-  const range = torrent && filePieces(torrent, index)
-  if (!range || !store) return new Blob()
-  if (!(await store.check(range.from, range.to))) return undefined
-  const stored = await keeper.files.open(folder, index).catch(() => new Blob())
-  if (length !== undefined && stored.size >= length) return stored.slice(0, length)
-  store.lose(range.from, range.to)
+async function openChecked(files: Reading['files'], { content, folder }: KeptCourse, index: number) {
+  const range = content && filePieces(content.torrent, index)
+  const length = content?.torrent.files[index]?.length
+  if (!content || !range || length === undefined) return new Blob()
+  if (!(await content.store.check(range.from, range.to))) return undefined
+  // A file that cannot be opened is as good as an empty one: too short.
+  const stored = await files.open(folder, index).catch(() => new Blob())
+  if (stored.size >= length) return stored.slice(0, length)
+  content.store.lose(range.from, range.to)
   return undefined
 }
 
-/** A file by its path, or the entry file; for LiaScript. */
-export async function readFile(keeper: Keeper, infoHash: InfoHash, path: string | null) {
-  const course = await keeper.load(keeper.find(infoHash))
-  const { index, file } = findFile(course, path)
-  if (path === null) keepCalm(keeper, course, FIRST_SLIDE_MS)
-  return { path: file.path, file: await fetchFile(keeper, infoHash, index) }
+/** A file by its path, or the entry file; for LiaScript. @throws Failure as `fetchFile` does */
+export async function readFile(
+  reading: Reading,
+  infoHash: InfoHash,
+  path: string | null,
+): Promise<{ path: string; file: File }> {
+  const course = await reading.load(infoHash)
+  const { index, file } = findFile(course.content, path)
+  if (path === null) course.calmedFor(FIRST_SLIDE_MS)
+  return { path: file.path, file: await fetchFile(reading, infoHash, index) }
 }
 
-/** @throws Failure `file-missing` */
-export function findFile({ torrent, entry }: KeptCourse, path: string | null) {
-  const index = path === null ? entry : torrent?.files.findIndex((file) => file.path === path && !file.hidden)
-  const file = index === undefined ? undefined : torrent?.files[index]
+/** @param path null for the entry file @throws Failure `file-missing` */
+export function findFile(content: Content | undefined, path: string | null): { index: number; file: TorrentFile } {
+  const files = content?.torrent.files ?? []
+  const index = path === null ? content?.entry : files.findIndex((file) => file.path === path && !file.hidden)
+  const file = index === undefined ? undefined : files[index]
   if (index === undefined || !file) throw new Failure('file-missing')
   return { index, file }
 }
 
 /** @see KeeperCalls.torrentFile */
-export async function torrentFile(keeper: Keeper, infoHash: InfoHash): Promise<File> {
-  const { info, torrent, record } = await keeper.load(keeper.find(infoHash))
-  if (!info || !torrent) throw new Failure('file-missing', `no metadata of ${infoHash}`)
-  const bytes = encodeTorrentFile(info, record.trackers)
-  return new File([bytes], safeFileName(`${torrent.name}.torrent`), { type: 'application/x-bittorrent' })
+export async function torrentFile({ load }: Pick<Reading, 'load'>, infoHash: InfoHash): Promise<File> {
+  const { content, record } = await load(infoHash)
+  if (!content) throw new Failure('file-missing', `no metadata of ${infoHash}`)
+  const bytes = encodeTorrentFile(content.info, record.trackers)
+  return new File([bytes], safeFileName(`${content.torrent.name}.torrent`), { type: 'application/x-bittorrent' })
 }
 
 /** Text is UTF-8. */

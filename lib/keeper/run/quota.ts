@@ -1,7 +1,10 @@
+import type { Clock } from '../../base/clock'
+import { oneAtATime } from '../../base/one-at-a-time'
 import { countBorrowed } from '../../protocol/borrowed'
+import type { CurrentSettings } from '../../protocol/settings'
+import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
-import type { Keeper } from '../keeper'
-import { Evictions } from '../library/evictions'
+import type { Evictions } from '../library/evictions'
 
 /** Left free for everything else on the computer, in bytes. */
 const SPARE = 2_000_000_000
@@ -12,56 +15,61 @@ const SETTLE_MS = 60_000
 /** What was asked for within this time does not go. */
 const RECENT_MS = 60_000
 
-type FreeSpace = (() => Promise<number | undefined>) | undefined
+/** What the quota works with. */
+export interface QuotaWorld {
+  courses: CourseRegistry
+  settings: CurrentSettings
+  clock: Pick<Clock, 'now' | 'after'>
+  evictions: Pick<Evictions, 'note'>
+  /** Removes a course with its files. */
+  remove: (course: KeptCourse) => Promise<void>
+  /** Free bytes on the disk, where that can be known. */
+  freeSpace?: (() => Promise<number | undefined>) | undefined
+}
 
-/** Whether a course fits before any of it is fetched, and what goes when the space for courses is used up. */
+/** Whether a course fits before any of it is fetched, and what is evicted when the space for courses is used up. */
 export class Quota {
-  readonly removals = new Evictions()
   /** There is room for them, but they may not be in the library yet. */
   private readonly granted = new WeakSet<KeptCourse>()
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly inTurn = oneAtATime()
+  private cancelTidying = () => {}
 
-  constructor(
-    private readonly keeper: Pick<Keeper, 'courses' | 'settings' | 'fail' | 'remove'>,
-    /** Free bytes on the disk, where that can be known. */
-    private readonly freeSpace: FreeSpace,
-  ) {}
+  constructor(private readonly world: QuotaWorld) {}
 
   /**
-   * Makes room for all of a course whose size is known, by removing others if that suffices. One at a time.
-   * @param mayRemove others
+   * Makes room for all of a course whose size is known, by evicting others if that suffices. One at a time.
+   * @param mayEvict others
    * @returns whether there is room; if not, the course has failed with `no-space` or `over-budget`
    */
-  claim(course: KeptCourse, mayRemove = true): Promise<boolean> {
-    return this.oneByOne(async () => {
-      const needed = course.record.size - course.have
+  claim(course: KeptCourse, mayEvict = true): Promise<boolean> {
+    return this.inTurn(async () => {
+      const needed = missing(course)
       if (needed <= 0) return true
-      const free = await this.freeSpace?.().catch(() => undefined)
+      // A browser that cannot tell refuses nothing for it.
+      const free = await this.world.freeSpace?.().catch(() => undefined)
       const room = Math.max(0, (free ?? Number.POSITIVE_INFINITY) - SPARE - this.owed(course))
       if (needed > room) return this.refuse(course, 'no-space', room)
       const over = this.taken(course) + course.record.size - this.budget()
       if (over <= 0) return this.grant(course)
-      const others = mayRemove ? this.leastAsked(course) : []
+      const others = mayEvict ? this.leastAsked(course) : []
       const gain = sum(others.map(takes))
-      if (gain < over)
-        return this.refuse(course, 'over-budget', Math.max(0, course.record.size - course.have - (over - gain)))
-      await this.shed(others, over)
+      if (gain < over) return this.refuse(course, 'over-budget', Math.max(0, needed - (over - gain)))
+      await this.evict(others, over)
       return this.grant(course)
     })
   }
 
   /** The person may still be typing the number. */
   tidyLater(): void {
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.tidy(), SETTLE_MS)
+    this.cancelTidying()
+    this.cancelTidying = this.world.clock.after(SETTLE_MS, () => void this.tidy())
   }
 
   /** Keeps to the space for courses after it was made smaller, or filled by what is always kept. */
   tidy(): Promise<void> {
-    return this.oneByOne(async () => {
+    return this.inTurn(async () => {
       const over = this.taken() - this.budget()
-      if (over > 0) await this.shed(this.leastAsked(), over)
+      if (over > 0) await this.evict(this.leastAsked(), over)
     })
   }
 
@@ -71,26 +79,26 @@ export class Quota {
   }
 
   private refuse(course: KeptCourse, code: 'no-space' | 'over-budget', room: number): false {
-    // After a restart it would be fetched without being asked.
-    if (course.saved) course.record.mode = 'paused'
-    this.keeper.fail(course, code, { needed: course.record.size - course.have, room })
+    course.failed(code, { needed: missing(course), room })
     return false
   }
 
-  private async shed(courses: KeptCourse[], bytes: number): Promise<void> {
+  private async evict(courses: KeptCourse[], bytes: number): Promise<void> {
+    const { clock, evictions, remove } = this.world
     let left = bytes
     for (const course of courses) {
       if (left <= 0) return
-      const { infoHash, title, magnet } = course.view()
-      const { have } = course
+      const { infoHash, title, magnet, have } = course.view()
       left -= takes(course)
-      await this.keeper.remove(infoHash)
-      await this.removals.note({ infoHash, title, magnet, size: have, at: Date.now() }).catch(() => undefined)
+      await remove(course)
+      await evictions
+        .note({ infoHash, title, magnet, size: have, at: clock.now() })
+        .catch((error) => console.error('keeper: evictions', error))
     }
   }
 
   private budget(): number {
-    const { diskBudget } = this.keeper.settings
+    const { diskBudget } = this.world.settings.current
     return diskBudget === null ? Number.POSITIVE_INFINITY : diskBudget * GB
   }
 
@@ -102,12 +110,12 @@ export class Quota {
 
   /** What the other courses will still take. */
   private owed(except: KeptCourse): number {
-    return sum(this.others(except).map((course) => takes(course) - course.have))
+    return sum(this.others(except).map((course) => takes(course) - course.facts.have))
   }
 
   private others(except?: KeptCourse): KeptCourse[] {
-    return [...this.keeper.courses.values()].filter(
-      (course) => course !== except && (course.saved || this.granted.has(course)),
+    return [...this.world.courses].filter(
+      (course) => course !== except && (course.facts.saved || this.granted.has(course)),
     )
   }
 
@@ -116,30 +124,28 @@ export class Quota {
    * week, those of which the least was given for their size.
    */
   private leastAsked(except?: KeptCourse): KeptCourse[] {
-    const now = Date.now()
+    const now = this.world.clock.now()
     const weeks = (course: KeptCourse) => Math.floor((now - askedAt(course)) / WEEK_MS)
     const copies = ({ record }: KeptCourse) => record.given / record.size
     return this.others(except)
-      .filter(mayGo)
+      .filter((course) => mayGo(course, now))
       .sort((a, b) => weeks(b) - weeks(a) || copies(a) - copies(b) || askedAt(a) - askedAt(b))
-  }
-
-  private oneByOne<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.last.then(work)
-    this.last = done.catch(() => undefined)
-    return done
   }
 }
 
+const missing = ({ record, facts }: KeptCourse) => record.size - facts.have
+
 /** What it takes on the disk, or will when it is complete. */
-const takes = ({ record, have }: KeptCourse) => (record.complete || record.mode !== 'paused' ? record.size : have)
+const takes = ({ record, facts }: KeptCourse) =>
+  record.complete || record.mode !== 'paused' ? record.size : facts.have
 
 const askedAt = ({ record }: KeptCourse) => Math.max(record.addedAt, record.usedAt ?? 0, record.givenAt ?? 0)
 
-const mayGo = (course: KeptCourse) =>
+const mayGo = (course: KeptCourse, now: number) =>
   !course.record.pinned &&
   course.record.sharedFrom === undefined &&
-  course.users === 0 &&
-  Date.now() - askedAt(course) > RECENT_MS
+  course.facts.users === 0 &&
+  course.facts.suspended === 0 &&
+  now - askedAt(course) > RECENT_MS
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -1,33 +1,39 @@
+import type { Clock } from '../../base/clock'
 import type { FailureCode } from '../../protocol/failure'
+import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
 import { findStoreFailure } from '../disk/worker/store-failure'
-import type { Keeper } from '../keeper'
+import type { KeepCourse } from './keep-course'
 
 const INTERVAL_MS = 10_000
-/** Bytes that must fit, or it is not worth a try. */
-const PROBE = 8 * 1024 * 1024
 
 const byDisk = (failure: FailureCode | undefined) => failure === 'disk-full' || failure === 'store-broken'
 
 /** Lets courses that the disk has stopped go on as soon as it takes something again. */
 export class StoreRetry {
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private isWaiting = false
 
+  /** @param probe writes to library and store; throws as they do */
   constructor(
-    private readonly keeper: Pick<Keeper, 'courses' | 'fail' | 'files' | 'keep' | 'knows' | 'retry' | 'saver'>,
+    private readonly courses: CourseRegistry,
+    private readonly keep: KeepCourse,
+    private readonly probe: () => Promise<void>,
+    private readonly clock: Pick<Clock, 'after'>,
   ) {}
 
-  /** A course has failed. */
+  /** A course is stopped by this failure, if by any. */
   noticed(failure: FailureCode | undefined): void {
-    if (byDisk(failure)) this.timer ??= setTimeout(() => void this.work(), INTERVAL_MS)
+    if (!byDisk(failure) || this.isWaiting) return
+    this.isWaiting = true
+    this.clock.after(INTERVAL_MS, () => void this.work())
   }
 
   private async work(): Promise<void> {
     const failure = await this.testDisk()
-    this.timer = undefined
-    for (const course of [...this.keeper.courses.values()].filter(({ failure }) => byDisk(failure))) {
+    this.isWaiting = false
+    for (const course of [...this.courses].filter(({ failure }) => byDisk(failure))) {
       if (!failure) await this.tryAgain(course)
-      else if (failure !== course.failure) this.keeper.fail(course, failure)
+      else if (failure !== course.failure) course.failed(failure)
       else this.noticed(failure)
     }
   }
@@ -35,8 +41,7 @@ export class StoreRetry {
   /** @returns what is wrong with it */
   private async testDisk(): Promise<FailureCode | undefined> {
     try {
-      await this.keeper.files.probe(PROBE)
-      await this.keeper.saver.flush()
+      await this.probe()
       return undefined
     } catch (error) {
       return findStoreFailure(error)
@@ -44,9 +49,9 @@ export class StoreRetry {
   }
 
   private async tryAgain(course: KeptCourse): Promise<void> {
-    if (!this.keeper.knows(course)) return
-    this.keeper.retry(course.infoHash)
+    if (course.facts.gone) return
+    course.forgiven()
     // It could not be entered in the library.
-    if (course.wantAll && !course.saved) await this.keeper.keep(course)
+    if (course.facts.wantAll && !course.facts.saved) await this.keep(course)
   }
 }

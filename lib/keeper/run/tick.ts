@@ -1,24 +1,28 @@
-import type { KeptCourse } from '../course/kept-course'
-import type { Keeper } from '../keeper'
+import type { CourseRegistry } from '../course/course-registry'
+import type { CourseRunner } from '../course/course-runner'
+import type { CourseStorage } from './course-storage'
+import type { StoreRetry } from './store-retry'
 
-/**
- * What happens to courses as time passes. Call it every second.
- * @param active those that have changed or are used; dormant ones leave it, and cost nothing
- */
-export function tick(keeper: Keeper, active: Set<KeptCourse>): void {
-  const { runner } = keeper
-  if (runner.noticeConnection()) for (const course of keeper.courses.values()) runner.refresh(course)
+/** What happens to courses as time passes. Call it every second. */
+export function tick(
+  courses: CourseRegistry,
+  runner: Pick<CourseRunner, 'noticeConnection'>,
+  storage: Pick<CourseStorage, 'removeFolder'>,
+  retry: Pick<StoreRetry, 'noticed'>,
+): void {
+  if (runner.noticeConnection()) for (const course of courses) course.run.reconsidered()
+  const { active } = courses
   for (const course of active) {
-    const used = runner.isUsed(course)
-    if (!keeper.knows(course)) {
+    const { facts, isUsed, record } = course
+    if (facts.gone) {
       active.delete(course)
-    } else if (!used && !course.saved) {
-      keeper.forget(course)
-      void keeper.files.remove(course.folder)
+    } else if (!isUsed && !facts.saved && facts.suspended === 0) {
+      courses.forget(course)
+      void storage.removeFolder(course.folder)
     } else {
-      runner.refresh(course)
-      runner.noticeAlone(course)
-      if (!used && (course.record.complete || !course.running)) active.delete(course)
+      course.run.secondPassed()
+      retry.noticed(facts.failure)
+      if (!isUsed && (record.complete || !facts.running)) active.delete(course)
     }
   }
 }

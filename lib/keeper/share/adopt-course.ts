@@ -5,11 +5,10 @@ import type { Shared } from '../../protocol/sharing'
 import { fullBitfield } from '../../torrent/bitfield'
 import { parseInfo, type Torrent } from '../../torrent/metadata'
 import { chooseTrackers } from '../../torrent/tracker-address'
-import { KeptCourse } from '../course/kept-course'
 import { readTitle } from '../course/read-title'
 import type { NewFileReference } from '../disk/worker/shared-files'
-import type { Keeper } from '../keeper'
 import { type CourseRecord, newRecord } from '../library/library'
+import type { SharingWorld } from './share-folder'
 
 /** A complete course whose files lie in a folder of the store. */
 export interface CompleteCourse {
@@ -18,58 +17,49 @@ export interface CompleteCourse {
   folder: string
   /** The name of the folder that the person shared. */
   sharedFrom: string
-  /** Files of it that lie elsewhere. */
-  references?: readonly NewFileReference[]
+  /** Files of it that lie with editions before. */
+  references: readonly NewFileReference[]
 }
 
 /**
  * Takes a complete course into the library and seeds it, whatever the option "Keep seeding the courses I open" says.
  * A course that was complete already keeps its files, and the folder is removed. One at a time.
+ * @throws what library and store throw; then nothing has changed
  */
-export async function adoptCourse(keeper: Keeper, complete: CompleteCourse): Promise<Shared> {
+export async function adoptCourse(world: SharingWorld, complete: CompleteCourse): Promise<Shared> {
+  const { courses, storage, settings, clock } = world
   const { infoHash, folder, sharedFrom } = complete
-  const known = keeper.courses.get(infoHash)
-  const existed = known?.saved ?? false
-  if (known?.saved && known.record.complete && !known.failure) {
-    known.record.sharedFrom = sharedFrom
-    keeper.resume(infoHash)
-    await removeQuietly(keeper, folder)
+  const known = courses.get(infoHash)
+  const existed = known?.facts.saved ?? false
+  if (known && existed && known.record.complete && !known.failure) {
+    known.contents.sharedAgain(sharedFrom)
+    await storage.removeFolder(folder)
   } else {
-    await install(keeper, complete, known?.record ?? newRecord(infoHash, '', chooseTrackers(keeper.settings.trackers)))
+    const trackers = chooseTrackers(settings.current.trackers)
+    await install(world, complete, known?.record ?? newRecord(infoHash, '', trackers, clock.now()))
   }
-  return { infoHash, magnet: keeper.find(infoHash).view().magnet, existed }
+  return { infoHash, magnet: courses.find(infoHash).view().magnet, existed }
 }
 
 /** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the network. */
-async function install(keeper: Keeper, complete: CompleteCourse, old: CourseRecord) {
-  const { infoHash, info, folder, sharedFrom, references = [] } = complete
-  const { files, library, runner } = keeper
+async function install({ courses, storage }: SharingWorld, complete: CompleteCourse, old: Readonly<CourseRecord>) {
+  const { infoHash, info, folder, sharedFrom, references } = complete
   const torrent = parseInfo(info)
   const entry = findEntry(torrent.files)
-  const title = entry === undefined ? undefined : await readTitle(files, folder, entry)
+  const title = entry === undefined ? undefined : await readTitle(storage.files, folder, entry)
   const pieces = fullBitfield(torrent.pieceCount)
   const state = { size: torrent.length, complete: true, damaged: undefined, mode: 'on' as const }
   const borrowed = sumReferenced(torrent, references)
   const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom, borrowed }
-  await library.add(record, info, pieces)
+  await storage.library.add(record, info, pieces)
 
-  const course = keeper.courses.get(infoHash) ?? new KeptCourse(record, true)
+  const course = courses.get(infoHash) ?? courses.add(record, true)
   const replaced = course.folder
-  runner.stop(course)
-  course.store?.close()
-  keeper.courses.set(infoHash, course)
-  course.record = record
-  course.saved = true
-  course.failure = undefined
-  course.wantAll = true
-  course.load(torrent, info, pieces, files)
-  runner.refresh(course)
-  // A save of what the record was before may have come after the one above.
-  keeper.saver.later(course)
-  keeper.changed(course, true)
+  // A save of what the record was before may have come after the one above: it is saved once more.
+  course.contents.shared(record, torrent, info, pieces)
   // Nobody else may have what was shared from here: it must not be lost with the library either.
-  await keeper.notes.write(course)
-  if (replaced !== folder) await removeQuietly(keeper, replaced)
+  await storage.notes.write(course)
+  if (replaced !== folder) await storage.removeFolder(replaced)
 }
 
 function sumReferenced({ files }: Torrent, references: readonly NewFileReference[]): Borrowed | undefined {
@@ -77,7 +67,3 @@ function sumReferenced({ files }: Torrent, references: readonly NewFileReference
   for (const { file, edition } of references) borrowed[edition] = (borrowed[edition] ?? 0) + (files[file]?.length ?? 0)
   return references.length > 0 ? borrowed : undefined
 }
-
-/** What cannot be removed now belongs to no course, and is swept at the next start. */
-export const removeQuietly = ({ files }: Keeper, folder: string): Promise<void> =>
-  files.remove(folder).catch(() => undefined)

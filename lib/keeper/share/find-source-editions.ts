@@ -1,12 +1,17 @@
+import type { KeptCourse } from '../course/kept-course'
 import { isShareFolder } from '../disk/worker/shared-files'
-import type { Keeper } from '../keeper'
+import type { Library } from '../library/library'
 import type { SourceEdition } from './worker/source-editions'
 
-/** The complete editions of a shared folder, the newest first. */
-export async function findSourceEditions({ courses, library }: Keeper, sharedFrom: string): Promise<SourceEdition[]> {
-  const complete = [...courses.values()].filter(
-    ({ saved, record, folder }) =>
-      saved && record.complete && record.sharedFrom === sharedFrom && isShareFolder(folder),
+/** The complete editions of a shared folder, the newest first. @throws what the library throws */
+export async function findSourceEditions(
+  courses: Iterable<KeptCourse>,
+  library: Pick<Library, 'metadata'>,
+  sharedFrom: string,
+): Promise<SourceEdition[]> {
+  const complete = [...courses].filter(
+    ({ facts, record, folder }) =>
+      facts.saved && record.complete && record.sharedFrom === sharedFrom && isShareFolder(folder),
   )
   complete.sort((one, other) => other.record.addedAt - one.record.addedAt)
   const editions: SourceEdition[] = []

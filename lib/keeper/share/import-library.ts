@@ -1,18 +1,24 @@
+import type { Clock } from '../../base/clock'
 import type { InfoHash } from '../../base/info-hash'
 import { Failure } from '../../protocol/failure'
 import type { ImportReport } from '../../protocol/library-news'
+import type { CurrentSettings } from '../../protocol/settings'
 import { readInfo } from '../../torrent/bencode'
 import { emptyBitfield, hasBit } from '../../torrent/bitfield'
+import { MAX_METADATA } from '../../torrent/limits'
 import { parseMagnet } from '../../torrent/magnet'
-import { hashInfo, MAX_METADATA, parseInfo, type Torrent } from '../../torrent/metadata'
+import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 import { pieceSpans } from '../../torrent/piece-spans'
 import { chooseTrackers } from '../../torrent/tracker-address'
 import { LIST_NAME, type ListedCourse, parseFileName, parseList, torrentName } from '../../zip/library-file'
 import { StoredZip } from '../../zip/zip-reader'
-import { KeptCourse } from '../course/kept-course'
-import type { Keeper } from '../keeper'
+import type { Content } from '../course/course-facts'
+import type { CourseRegistry } from '../course/course-registry'
+import type { KeptCourse } from '../course/kept-course'
 import { newRecord } from '../library/library'
-import { takePiece } from '../network/answer-network'
+import type { CourseStorage } from '../run/course-storage'
+import type { KeepCourse } from '../run/keep-course'
+import { storePiece } from '../run/store-piece'
 
 /** The description, and the trackers around it. */
 const LARGEST_TORRENT = 2 * MAX_METADATA
@@ -20,30 +26,61 @@ const LARGEST_TORRENT = 2 * MAX_METADATA
 const IN_WORK = 16 * 1024 * 1024
 const MOST_LANES = 64
 
+/** What an import works with. */
+export interface ImportWorld {
+  courses: CourseRegistry
+  storage: CourseStorage
+  keep: KeepCourse
+  settings: CurrentSettings
+  clock: Pick<Clock, 'now'>
+}
+
+/** A course's files in a library file. */
+type ZipFiles = { index: number; name: string }[]
+
 /**
  * Adds what a library file has and this library has not, and fills gaps with its files. Nothing in the file is trusted:
  * each piece is checked, and what it says of courses that are here already changes nothing.
  * @throws Failure `bad-library-file` when it is no library file at all
  */
-export async function importLibrary(keeper: Keeper, file: File): Promise<ImportReport> {
+export async function importLibrary(world: ImportWorld, file: File): Promise<ImportReport> {
   const zip = await StoredZip.open(file).catch(refuse)
   const list = await zip.content(LIST_NAME).catch(refuse)
   const read = (list && (await parseList(list))) ?? refuse('no list')
   const files = groupFiles(zip.names())
   const report: ImportReport = { added: 0, known: 0, noRoom: 0, broken: read.broken }
   for (const [infoHash, listed] of read.courses) {
-    const known = keeper.courses.get(infoHash)?.saved ?? false
-    const course = known ? keeper.find(infoHash) : await addCourse(keeper, zip, infoHash, listed).catch(() => undefined)
-    if (!course) report.broken++
-    else if (!course.saved) report.noRoom++
-    else {
-      if (known) report.known++
-      else report.added++
-      await fill(keeper, course, zip, files.get(infoHash) ?? [])
-    }
-    if (course) release(keeper, course)
+    report[await importCourse(world, zip, infoHash, listed, files.get(infoHash) ?? [])]++
   }
   return report
+}
+
+/** @returns what became of it */
+async function importCourse(
+  world: ImportWorld,
+  zip: StoredZip,
+  infoHash: InfoHash,
+  listed: ListedCourse,
+  files: ZipFiles,
+): Promise<keyof ImportReport> {
+  const known = world.courses.get(infoHash)
+  if (known?.facts.saved) {
+    await fill(world.storage, known, zip, files)
+    return 'known'
+  }
+  // Whatever is wrong with its description, the next course has another one.
+  const described = await readDescription(zip, infoHash).catch(() => undefined)
+  const course = described && (known ?? addCourse(world, listed))
+  if (!course) return 'broken'
+  return await course.suspendedWhile(async () => {
+    const { torrent, info } = described
+    if (!course.content) course.contents.metadataKnown(torrent, info, emptyBitfield(torrent.pieceCount))
+    course.described(listed)
+    await world.keep(course, false)
+    if (!course.facts.saved) return 'noRoom'
+    await fill(world.storage, course, zip, files)
+    return 'added'
+  })
 }
 
 const refuse = (error: unknown): never => {
@@ -51,8 +88,8 @@ const refuse = (error: unknown): never => {
 }
 
 /** Names of entries by the course and the index they are for. */
-function groupFiles(names: Iterable<string>): Map<InfoHash, { index: number; name: string }[]> {
-  const files = new Map<InfoHash, { index: number; name: string }[]>()
+function groupFiles(names: Iterable<string>): Map<InfoHash, ZipFiles> {
+  const files = new Map<InfoHash, ZipFiles>()
   for (const name of names) {
     const { infoHash, index } = parseFileName(name) ?? {}
     if (infoHash === undefined || index === undefined) continue
@@ -63,65 +100,57 @@ function groupFiles(names: Iterable<string>): Map<InfoHash, { index: number; nam
   return files
 }
 
-/**
- * A course that is not in the library; it stays away from the network until it is released. If there is no room for it, it
- * is not saved.
- * @throws whatever is wrong with its description
- */
-async function addCourse(
-  keeper: Keeper,
-  zip: StoredZip,
-  infoHash: InfoHash,
-  listed: ListedCourse,
-): Promise<KeptCourse> {
+/** @throws whatever is wrong with it */
+async function readDescription(zip: StoredZip, infoHash: InfoHash): Promise<{ torrent: Torrent; info: Uint8Array }> {
   const description = await zip.content(torrentName(infoHash))
   if (!description || description.size > LARGEST_TORRENT) throw new Error('no description')
   const info = new Uint8Array(readInfo(new Uint8Array(await description.arrayBuffer())))
   if ((await hashInfo(info)) !== infoHash) throw new Error('the description of something else')
-  const torrent = parseInfo(info)
-  const course = keeper.courses.get(infoHash) ?? newCourse(keeper, listed)
-  course.held = true
-  keeper.runner.refresh(course)
-  if (!course.torrent) course.load(torrent, info, emptyBitfield(torrent.pieceCount), keeper.files)
-  course.record.name ||= torrent.name
-  course.record.pinned = listed.pinned
-  course.record.mode = listed.paused ? 'paused' : 'auto'
-  course.lastUsed = Date.now()
-  keeper.courses.set(infoHash, course)
-  await keeper.keep(course, false)
-  return course
+  return { torrent: parseInfo(info), info }
 }
 
-function newCourse({ settings }: Keeper, { magnet }: ListedCourse): KeptCourse {
+function addCourse({ courses, settings, clock }: ImportWorld, { magnet }: ListedCourse): KeptCourse | undefined {
   const parsed = parseMagnet(magnet)
-  if (!parsed.ok) throw new Failure(parsed.code)
+  if (!parsed.ok) return undefined
   const { infoHash, name, trackers } = parsed.magnet
-  const known = trackers.length > 0 ? trackers : chooseTrackers(settings.trackers)
-  return new KeptCourse(newRecord(infoHash, name, known), false)
+  const known = trackers.length > 0 ? trackers : chooseTrackers(settings.current.trackers)
+  return courses.add(newRecord(infoHash, name, known, clock.now()), false)
 }
 
 /** Takes every piece that is missing here and whole in the file. */
-async function fill(keeper: Keeper, course: KeptCourse, zip: StoredZip, files: { index: number; name: string }[]) {
-  const { torrent, store, record } = await keeper.load(course)
-  if (!torrent || !store || record.complete || files.length === 0) return
-  course.held = true
-  keeper.runner.refresh(course)
+async function fill(storage: CourseStorage, course: KeptCourse, zip: StoredZip, files: ZipFiles): Promise<void> {
+  const { content, record } = await storage.load(course)
+  if (content && !record.complete && files.length > 0) {
+    await course.suspendedWhile(() => takePieces(storage, course, content, zip, files))
+  }
+}
+
+async function takePieces(
+  storage: CourseStorage,
+  course: KeptCourse,
+  { torrent, store }: Content,
+  zip: StoredZip,
+  files: ZipFiles,
+): Promise<void> {
   const contents = new Map<number, Blob>()
   for (const { index, name } of files) {
+    // A file that the zip does not hold whole is fetched from others.
     const content = await zip.content(name).catch(() => undefined)
     if (content && content.size === torrent.files[index]?.length) contents.set(index, content)
   }
   let next = 0
+  const goesOn = () => next < torrent.pieceCount && !course.facts.gone && !course.failure
   const work = async () => {
-    for (let index = next++; index < torrent.pieceCount && keeper.knows(course) && !course.failure; index = next++) {
+    while (goesOn()) {
+      const index = next++
       if (hasBit(store.have, index)) continue
       const bytes = await readPiece(torrent, index, contents)
-      if (bytes) await takePiece(keeper, course, index, bytes)
+      if (bytes) await storePiece(storage.files, course, index, bytes)
     }
   }
   // Pieces that come one by one would each wait for a transaction of their own.
   const lanes = Math.min(Math.max(Math.floor(IN_WORK / torrent.pieceLength), 2), MOST_LANES)
-  await Promise.all(Array.from({ length: lanes }, () => work()))
+  await Promise.all(Array.from({ length: lanes }, work))
 }
 
 async function readPiece(
@@ -136,9 +165,4 @@ async function readPiece(
     parts.push(content.slice(at, at + length))
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer())
-}
-
-function release(keeper: Keeper, course: KeptCourse): void {
-  course.held = false
-  if (keeper.knows(course)) keeper.runner.refresh(course)
 }

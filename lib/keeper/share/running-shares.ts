@@ -1,30 +1,16 @@
 import { Failure } from '../../protocol/failure'
 import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
-import type { Keeper } from '../keeper'
-import { adoptCourse, type CompleteCourse } from './adopt-course'
-import type { CopyFolder } from './copy-in-worker'
 import { type SharingWorld, shareFolder } from './share-folder'
 
 type Emit = (progress: ShareProgress) => void
 
 /** The folders that are being shared now, by the ids that their pages have chosen. */
-export class Shares {
+export class RunningShares {
   private readonly running = new Map<string, { stopping: AbortController; last: ShareProgress | undefined }>()
   private readonly listeners = new Map<string, Set<Emit>>()
   private readonly offered = new Map<string, ShareRequest['files']>()
 
-  private readonly world: SharingWorld
-  /** The same folder may be shared twice at once; the second finds what the first has made. */
-  private adopting: Promise<unknown> = Promise.resolve()
-
-  constructor(keeper: Keeper, copy: CopyFolder) {
-    const adopt = (complete: CompleteCourse) => {
-      const adopted = this.adopting.then(() => adoptCourse(keeper, complete))
-      this.adopting = adopted.catch(() => undefined)
-      return adopted
-    }
-    this.world = { keeper, copy, adopt }
-  }
+  constructor(private readonly world: SharingWorld) {}
 
   /** @see KeeperCalls.offer */
   offer(id: string, files: ShareRequest['files']): void {
@@ -61,7 +47,7 @@ export class Shares {
     this.running.get(id)?.stopping.abort()
   }
 
-  /** A page may begin to listen before it shares. @returns the end of it */
+  /** Tells how a share is coming. A page may begin to listen before it shares. @returns the end of it */
   stream(id: string, emit: Emit): () => void {
     const emits = this.listeners.get(id) ?? new Set()
     this.listeners.set(id, emits.add(emit))

@@ -1,18 +1,26 @@
+import type { Clock } from '../../base/clock'
 import { Failure } from '../../protocol/failure'
+import type { CurrentSettings } from '../../protocol/settings'
 import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
+import type { CourseRegistry } from '../course/course-registry'
 import { nameShareFolder } from '../disk/worker/shared-files'
 import { storeFailure } from '../disk/worker/store-failure'
 import { unlessMissing } from '../disk/worker/unless-missing'
-import type { Keeper } from '../keeper'
-import { type CompleteCourse, removeQuietly } from './adopt-course'
+import type { CourseStorage } from '../run/course-storage'
+import { adoptCourse } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
 import { findSourceEditions } from './find-source-editions'
 import type { SourceEdition } from './worker/source-editions'
 
+/** What sharing works with. */
 export interface SharingWorld {
-  keeper: Keeper
+  courses: CourseRegistry
+  storage: CourseStorage
+  settings: CurrentSettings
+  clock: Pick<Clock, 'now'>
   copy: CopyFolder
-  adopt: (complete: CompleteCourse) => Promise<Shared>
+  /** One course is adopted at a time: a folder that is shared twice at once is found by the second. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /**
@@ -21,28 +29,31 @@ export interface SharingWorld {
  * @see KeeperCalls.share
  */
 export async function shareFolder(
-  { keeper, copy, adopt }: SharingWorld,
+  world: SharingWorld,
   request: ShareRequest,
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ): Promise<Shared> {
+  const { courses, storage, copy, inTurn } = world
+
   async function share(editions: SourceEdition[]): Promise<Shared> {
     const folder = nameShareFolder()
     try {
-      const { borrowed, ...prepared } = await copy(folder, request, editions, onProgress, signal)
+      const { infoHash, info, borrowed: references } = await copy(folder, request, editions, onProgress, signal)
       if (signal.aborted) throw new Failure('share-cancelled')
-      if (borrowed.length > 0) await keeper.files.borrow(folder, borrowed)
-      return await adopt({ ...prepared, folder, sharedFrom: request.name, references: borrowed })
+      if (references.length > 0) await storage.files.borrow(folder, references)
+      const complete = { infoHash, info, folder, sharedFrom: request.name, references }
+      return await inTurn(() => adoptCourse(world, complete))
     } catch (error) {
-      await removeQuietly(keeper, folder)
+      await storage.removeFolder(folder)
       throw error
     }
   }
 
   try {
-    const shared = await share(await findSourceEditions(keeper, request.name)).catch(unlessMissing)
-    // An edition was removed meanwhile, and with it what was not copied.
-    return shared ?? (await share([]))
+    const editions = await findSourceEditions(courses, storage.library, request.name)
+    // An edition may be removed meanwhile, and with it what was not copied.
+    return (await share(editions).catch(unlessMissing)) ?? (await share([]))
   } catch (error) {
     throw storeFailure(error)
   }

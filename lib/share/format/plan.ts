@@ -1,5 +1,6 @@
 import { Failure } from '../../protocol/failure'
-import { MAX_METADATA, parseInfo, type Torrent } from '../../torrent/metadata'
+import { MAX_METADATA } from '../../torrent/limits'
+import { parseInfo, type Torrent } from '../../torrent/metadata'
 import { isSafeName } from '../../torrent/torrent-files'
 import { checkPaths } from './check-paths'
 import { buildInfo, type SharedFile } from './info'

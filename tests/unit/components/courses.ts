@@ -17,7 +17,7 @@ export const course = (changes: Partial<CourseDetail> = {}): CourseDetail => ({
   given: 0,
   served: 0,
   pinned: false,
-  shared: false,
+  mode: 'auto',
   usedAt: 1,
   trackers: { answered: 1, total: 1 },
   addedAt: 1,

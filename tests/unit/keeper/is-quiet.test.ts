@@ -1,30 +1,34 @@
-import { expect, test } from 'vitest'
-import { isQuiet } from '../../../lib/keeper/is-quiet'
-import type { Shares } from '../../../lib/keeper/share/running-shares'
-import { course, fetched } from './keeper-world'
+import { expect, test, vi } from 'vitest'
+import type { CopyFolder } from '../../../lib/keeper/share/copy-in-worker'
+import { course, fetched, setUp } from './keeper-world'
 
 const report = { infoHash: course.infoHash, download: 0, upload: 0, given: 0, received: 0, served: 0 }
 const trackers = { answered: 1, total: 1 }
 
-test('it is quiet when nobody is connected, and nobody reads, shares or imports', async () => {
-  const { keeper, tell, watch } = await fetched()
-  const shares = { busy: false } as Shares
-  expect(isQuiet({ keeper, shares })).toBe(true)
-  expect(isQuiet({ keeper, shares: { busy: true } as Shares })).toBe(false)
+test('it is quiet when nobody is connected, and nobody reads or imports', async () => {
+  const { keeper, tell, next } = await fetched()
+  expect(keeper.isQuiet()).toBe(true)
 
-  const stop = keeper.use(course.infoHash)
-  expect(isQuiet({ keeper, shares })).toBe(false)
+  const stop = keeper.streamCourse(course.infoHash, () => {})
+  expect(keeper.isQuiet()).toBe(false)
   stop()
-  expect(isQuiet({ keeper, shares })).toBe(true)
+  expect(keeper.isQuiet()).toBe(true)
 
-  const kept = keeper.find(course.infoHash)
-  kept.held = true
-  expect(isQuiet({ keeper, shares })).toBe(false)
-  kept.held = false
+  await keeper.find(course.infoHash).suspendedWhile(async () => expect(keeper.isQuiet()).toBe(false))
+  expect(keeper.isQuiet()).toBe(true)
 
-  const until = watch()
   tell({ type: 'pulse', courses: [{ ...report, trackers, seeders: 0, leechers: 1 }] })
-  await until(({ leechers }) => leechers === 1)
-  kept.users = 0
-  expect(isQuiet({ keeper, shares })).toBe(false)
+  tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 0 })
+  await next('piece')
+  expect(keeper.isQuiet()).toBe(false)
+})
+
+test('it is not while a folder is shared', async () => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const { keeper } = await setUp({ copy: vi.fn<CopyFolder>(() => promise) })
+  const sharing = keeper.share('1', { name: 'Seeds', files: [] })
+  expect(keeper.isQuiet()).toBe(false)
+  reject(new Error('no'))
+  await expect(sharing).rejects.toThrow('no')
+  expect(keeper.isQuiet()).toBe(true)
 })

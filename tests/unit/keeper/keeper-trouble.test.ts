@@ -1,7 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
-import { fetchFile, readFile } from '../../../lib/keeper/read/read-file'
 import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
+
+const report = {
+  ...{ infoHash: course.infoHash, seeders: 0, leechers: 0, download: 0, upload: 0, given: 0, received: 0, served: 0 },
+  trackers: { answered: 1, total: 1 },
+}
 
 describe('a keeper in trouble', () => {
   test('a piece that is here already is acknowledged, so that the network can become complete', async () => {
@@ -9,7 +13,7 @@ describe('a keeper in trouble', () => {
     await look(world)
     expect(await world.put(0)).toBe(true)
     expect(await world.put(0)).toBe(true)
-    expect(world.keeper.find(course.infoHash).have).toBe(16_384)
+    expect(world.keeper.find(course.infoHash).facts.have).toBe(16_384)
   })
 
   test('R1: the library has a piece before it is acknowledged', async () => {
@@ -25,7 +29,7 @@ describe('a keeper in trouble', () => {
   test('who waits for a file of a course that is removed hears of it', async () => {
     const world = await setUp()
     await look(world)
-    const told = expect(fetchFile(world.keeper, course.infoHash, 0)).rejects.toMatchObject({ code: 'removed' })
+    const told = expect(world.keeper.fetchFile(course.infoHash, 0)).rejects.toMatchObject({ code: 'removed' })
     await world.next('want')
     await world.keeper.remove(course.infoHash)
     await told
@@ -34,7 +38,7 @@ describe('a keeper in trouble', () => {
   test('who waits for a file hears that the disk is full', async () => {
     const world = await setUp()
     await look(world)
-    const told = expect(fetchFile(world.keeper, course.infoHash, 0)).rejects.toMatchObject({ code: 'disk-full' })
+    const told = expect(world.keeper.fetchFile(course.infoHash, 0)).rejects.toMatchObject({ code: 'disk-full' })
     await world.next('want')
     world.disk.state.full = true
     await world.put(0)
@@ -45,7 +49,7 @@ describe('a keeper in trouble', () => {
     const { keeper, disk, next, told, put } = await fetched()
     disk.disk.delete(`${course.infoHash}/1`)
     told.length = 0
-    const reading = readFile(keeper, course.infoHash, null)
+    const reading = keeper.readFile(course.infoHash, null)
     expect((await next('activate')).have).toEqual(new Uint8Array([0b11000000]))
     expect(await put(2)).toBe(true)
     expect(await (await reading).file.text()).toContain('# How seeds travel')
@@ -57,10 +61,24 @@ describe('a keeper in trouble', () => {
     const stored = first.disk.disk.get(`${course.infoHash}/1`)
     if (stored) stored[20] = (stored[20] ?? 0) ^ 1
     const { keeper, next, put } = await setUp({ database: first.database, disk: first.disk })
-    const reading = readFile(keeper, course.infoHash, null)
+    const reading = keeper.readFile(course.infoHash, null)
     expect((await next('activate')).have).toEqual(new Uint8Array([0b11000000]))
     expect(await put(2)).toBe(true)
     expect(await (await reading).file.text()).toContain('# How seeds travel')
+  })
+
+  test('Q4: damage that a reader of a paused course finds is told to reader and pages; resumed, it is fetched again', async () => {
+    const { keeper, disk, next, put, watch } = await fetched()
+    const until = watch()
+    keeper.pause(course.infoHash)
+    await until(({ state }) => state === 'paused')
+    disk.disk.delete(`${course.infoHash}/1`)
+    await expect(keeper.readFile(course.infoHash, null)).rejects.toMatchObject({ code: 'damaged' })
+    await until(({ state, have, size }) => state === 'paused' && have < size)
+    keeper.resume(course.infoHash)
+    await next('activate')
+    expect(await put(2)).toBe(true)
+    expect(await (await keeper.readFile(course.infoHash, null)).file.text()).toContain('# How seeds travel')
   })
 
   test('what is damaged is said where nobody can heal it, until it is whole again', async () => {
@@ -70,12 +88,14 @@ describe('a keeper in trouble', () => {
     tell({ type: 'get', id: 5, infoHash: course.infoHash, index: 2 })
     expect((await next('piece')).bytes).toBeNull()
     const kept = keeper.find(course.infoHash)
-    kept.answering = 1
-    kept.aloneSince = 0
-    keeper.runner.noticeAlone(kept)
+    kept.run.reported(report)
+    const pass = () => {
+      for (let second = 0; second < 17; second++) kept.run.secondPassed()
+    }
+    pass()
     expect(kept.view()).toMatchObject({ failure: 'damaged', state: 'fetching' })
     expect(await put(2)).toBe(true)
-    keeper.runner.noticeAlone(kept)
+    pass()
     expect(kept.view()).toMatchObject({ failure: undefined, state: 'seeding' })
   })
 
@@ -84,7 +104,7 @@ describe('a keeper in trouble', () => {
     await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
     const { keeper, disk } = await setUp({ database: first.database, disk: first.disk })
     const read = vi.spyOn(disk.files, 'read')
-    for (let time = 0; time < 3; time++) await readFile(keeper, course.infoHash, 'course/img/a.png')
+    for (let time = 0; time < 3; time++) await keeper.readFile(course.infoHash, 'course/img/a.png')
     expect(read).toHaveBeenCalledTimes(3)
   })
 

@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto'
-import { afterEach, expect } from 'vitest'
-import { Keeper } from '../../../lib/keeper/keeper'
+import { afterEach, expect, vi } from 'vitest'
+import { type Clock, systemClock } from '../../../lib/base/clock'
+import type { Keeper } from '../../../lib/keeper/keeper'
 import { Library } from '../../../lib/keeper/library/library'
-import type { CourseDetail } from '../../../lib/protocol/course'
+import type { CopyFolder } from '../../../lib/keeper/share/copy-in-worker'
+import { startKeeper } from '../../../lib/keeper/start-keeper'
+import type { Course, CourseDetail } from '../../../lib/protocol/course'
 import type { FromNetwork, ToNetwork } from '../../../lib/protocol/keeper-network'
 import { defaultSettings, type Settings } from '../../../lib/protocol/settings'
 import { memoryFiles } from './memory-files'
@@ -28,6 +31,8 @@ export async function setUp(
     disk?: ReturnType<typeof memoryFiles>
     freeSpace?: () => Promise<number>
     isMetered?: () => boolean
+    clock?: Clock
+    copy?: CopyFolder
   } = {},
 ) {
   const database = options.database ?? `keeper ${++databases}`
@@ -48,16 +53,14 @@ export async function setUp(
   }
   const settings = { ...defaultSettings, started: true, ...options.settings }
   const seeding: number[] = []
-  const keeper = await Keeper.start({
-    library,
-    files: disk.files,
-    settings,
-    openNetwork,
-    ...(options.freeSpace && { freeSpace: options.freeSpace }),
-    ...(options.isMetered && { isMetered: options.isMetered }),
-    onSeeding: (n) => seeding.push(n),
-  })
-  ends.push(() => keeper.configure({ ...settings, started: false }))
+  const end = new AbortController()
+  ends.push(() => end.abort())
+  const { freeSpace, isMetered, clock = systemClock, copy = vi.fn() } = options
+  const onSeeding = (count: number) => seeding.push(count)
+  const keeper = await startKeeper(
+    { library, files: disk.files, settings, clock, openNetwork, copy, freeSpace, isMetered, onSeeding },
+    end.signal,
+  )
 
   const tell = (message: FromNetwork) => network?.postMessage(message)
   /** The next message of a type that was not awaited before. */
@@ -114,4 +117,13 @@ export async function fetched() {
   await look(world)
   for (let index = 0; index < course.torrent.pieceCount; index++) expect(await world.put(index)).toBe(true)
   return world
+}
+
+/** The courses that the library keeps, as pages see them. */
+export function keptCourses(keeper: Keeper): Course[] {
+  let kept: Course[] = []
+  keeper.streamCourses(({ courses }) => {
+    kept = courses
+  })()
+  return kept
 }

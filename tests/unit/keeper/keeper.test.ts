@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest'
-import { fetchFile, readFile } from '../../../lib/keeper/read/read-file'
 import { waitFor } from '../wait-for'
 import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
 import { memoryFiles } from './memory-files'
@@ -21,7 +20,7 @@ describe('Keeper', () => {
     const { keeper, told } = await setUp({ settings: { started: false } })
     keeper.open(magnet)
     expect(told).toEqual([])
-    expect(keeper.courses.get(course.infoHash)?.running).toBe(false)
+    expect(keeper.find(course.infoHash).facts.running).toBe(false)
   })
 
   test('looks for the metadata first, then fetches the README before the rest', async () => {
@@ -47,7 +46,7 @@ describe('Keeper', () => {
     keeper.open(magnet)
     tell({ type: 'metadata', infoHash: course.infoHash, info: sampleTorrent({ 'README.md': 'other' }).info })
     expect(await put(0)).toBe(false)
-    expect(keeper.courses.get(course.infoHash)?.state).toBe('looking')
+    expect(keeper.find(course.infoHash).state).toBe('looking')
   })
 
   test('is ready as soon as the README is, and seeds when it is complete', async () => {
@@ -62,7 +61,7 @@ describe('Keeper', () => {
     await put(1)
     expect(await until(({ state }) => state === 'seeding')).toMatchObject({ have: 40_039, size: 40_039 })
     expect(seeding.at(-1)).toBe(1)
-    const { file, path } = await readFile(keeper, course.infoHash, null)
+    const { file, path } = await keeper.readFile(course.infoHash, null)
     expect(path).toBe('course/README.md')
     expect(await file.text()).toContain('# How seeds travel')
     expect(file.type).toBe('text/markdown;charset=utf-8')
@@ -70,16 +69,16 @@ describe('Keeper', () => {
 
   test('"Keep always", when a course was used and given, and to how many, outlive a restart', async () => {
     const { keeper, tell, next, database } = await fetched()
-    expect(keeper.courses.get(course.infoHash)?.view()).toMatchObject({ pinned: false, shared: false })
+    expect(keeper.find(course.infoHash).view()).toMatchObject({ pinned: false, sharedFrom: undefined })
     keeper.pin(course.infoHash, true)
     tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 16, served: 1 }] })
     tell({ type: 'pulse', courses: [{ ...quiet, infoHash: course.infoHash, given: 4, served: 2 }] })
     tell({ type: 'get', id: 1, infoHash: course.infoHash, index: 0 })
     await next('piece')
-    keeper.use(course.infoHash)()
+    keeper.streamCourse(course.infoHash, () => {})()
     await waitFor(async () => expect((await (await setUp({ database })).library.courses())[0]?.givenAt).toBeDefined())
     const again = await setUp({ database })
-    const view = again.keeper.courses.get(course.infoHash)?.view()
+    const view = again.keeper.find(course.infoHash).view()
     expect(view).toMatchObject({ pinned: true, given: 20, served: 3 })
     expect(view?.usedAt).toBeGreaterThanOrEqual(view?.addedAt ?? Infinity)
   })
@@ -90,7 +89,7 @@ describe('Keeper', () => {
     await look(world)
     expect(await put(0, course.piece(1))).toBe(false)
     expect(await put(77)).toBe(false)
-    expect(keeper.courses.get(course.infoHash)?.have).toBe(0)
+    expect(keeper.find(course.infoHash).facts.have).toBe(0)
   })
 
   test('after a restart it is seeded again, dormant, without reading a file', async () => {
@@ -121,18 +120,18 @@ describe('Keeper', () => {
     expect(await next('add')).toMatchObject({ complete: false })
     expect((await next('activate')).have).toEqual(new Uint8Array([0b01100000]))
     expect(await put(0)).toBe(true)
-    expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
+    expect(keeper.find(course.infoHash).state).toBe('seeding')
   })
 
   test('pause takes it from the network, resume gives it back, and both survive', async () => {
     const { keeper, next, library } = await fetched()
     keeper.pause(course.infoHash)
     await next('remove')
-    expect(keeper.courses.get(course.infoHash)?.state).toBe('paused')
+    expect(keeper.find(course.infoHash).state).toBe('paused')
     await waitFor(async () => expect(await library.courses()).toMatchObject([{ mode: 'paused' }]))
     keeper.resume(course.infoHash)
     expect(await next('add')).toMatchObject({ infoHash: course.infoHash })
-    expect(keeper.courses.get(course.infoHash)?.state).toBe('seeding')
+    expect(keeper.find(course.infoHash).state).toBe('seeding')
   })
 
   test('V5: remove leaves nothing: not in the network, not in the library, not on disk', async () => {
@@ -164,10 +163,22 @@ describe('Keeper', () => {
     keeper.open(`magnet:?xt=urn:btih:${files.infoHash}&tr=wss%3A%2F%2Ftracker.example.org`)
     await next('want')
     tell({ type: 'metadata', infoHash: files.infoHash, info: files.info })
-    expect((await next('want')).ranges).toEqual([])
-    expect(keeper.courses.get(files.infoHash)?.view()).toMatchObject({ state: 'asking', kind: 'files' })
-    void fetchFile(keeper, files.infoHash, 1).catch(() => undefined)
+    await waitFor(() => expect(keeper.find(files.infoHash).view()).toMatchObject({ state: 'asking', kind: 'files' }))
+    void keeper.fetchFile(files.infoHash, 1).catch(() => undefined)
     expect((await next('want')).ranges).toEqual([{ from: 1, to: 2, priority: 2 }])
+  })
+
+  test('Q1: a course that does not fit any more is paused for the next start, too', async () => {
+    const first = await setUp()
+    await look(first)
+    let free = 10_000_000_000
+    const { keeper, library, database } = await setUp({ database: first.database, freeSpace: async () => free })
+    await keeper.torrentFile(course.infoHash)
+    free = 0
+    await keeper.fetchAll(course.infoHash)
+    expect(keeper.find(course.infoHash).failure).toBe('no-space')
+    await waitFor(async () => expect(await library.courses()).toMatchObject([{ mode: 'paused' }]))
+    expect((await (await setUp({ database })).library.courses())[0]?.mode).toBe('paused')
   })
 
   test('orphaned files are swept at start', async () => {
@@ -182,12 +193,12 @@ describe('Keeper', () => {
     ends.push(() => vi.useRealTimers())
     const { keeper, next } = await setUp({ settings: { keepSeeding: false } })
     keeper.open(magnet)
-    const stop = keeper.use(course.infoHash)
+    const stop = keeper.streamCourse(course.infoHash, () => {})
     await next('add')
     vi.advanceTimersByTime(60_000)
-    expect(keeper.courses.get(course.infoHash)?.running).toBe(true)
+    expect(keeper.find(course.infoHash).facts.running).toBe(true)
     stop()
     vi.advanceTimersByTime(12_000)
-    expect(keeper.courses.has(course.infoHash)).toBe(false)
+    expect(() => keeper.find(course.infoHash)).toThrow('no course')
   })
 })

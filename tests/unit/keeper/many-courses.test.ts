@@ -54,9 +54,9 @@ describe('a thousand dormant courses', () => {
     const news = watchList(world)
     expect(news[0]).toMatchObject({ all: true, removed: [] })
     expect(news[0]?.courses).toHaveLength(COUNT)
-    const { keeper, tell } = world
+    const { tell } = world
     const view = vi.spyOn(KeptCourse.prototype, 'view')
-    const used = vi.spyOn(keeper.runner, 'isUsed')
+    const used = vi.spyOn(KeptCourse.prototype, 'isUsed', 'get')
     const { infoHash } = record(7)
     const report = { infoHash, seeders: 0, leechers: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
     tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
@@ -67,6 +67,7 @@ describe('a thousand dormant courses', () => {
     expect(view.mock.calls.length).toBeLessThan(10)
     expect(used.mock.calls.length).toBeLessThan(2 * COUNT)
     view.mockRestore()
+    used.mockRestore()
   })
 
   test('lose one that is removed, and the list says only that', async () => {

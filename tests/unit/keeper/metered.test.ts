@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../../lib/protocol/settings'
+import { fakeClock } from '../fake-clock'
 import { waitFor } from '../wait-for'
 import { course, fetched, look, magnet, setUp } from './keeper-world'
 
@@ -17,7 +18,7 @@ async function restarted() {
   return setUp({ database, disk, isMetered })
 }
 
-const stateOf = ({ keeper }: Awaited<ReturnType<typeof setUp>>) => keeper.courses.get(course.infoHash)?.view().state
+const stateOf = ({ keeper }: Awaited<ReturnType<typeof setUp>>) => keeper.find(course.infoHash).view().state
 
 describe('on a metered connection', () => {
   test('courses are silent, and go on by themselves with another one; what the person chose stays', async () => {
@@ -30,7 +31,7 @@ describe('on a metered connection', () => {
     metered = false
     await world.next('add')
     expect(stateOf(world)).toBe('seeding')
-    expect(world.keeper.courses.get(course.infoHash)?.record.mode).toBe('auto')
+    expect(world.keeper.find(course.infoHash).record.mode).toBe('auto')
   })
 
   test('nothing is announced from the first moment on', async () => {
@@ -43,9 +44,8 @@ describe('on a metered connection', () => {
   test('what is opened is fetched, but not given, neither while it comes nor when it is complete', async () => {
     metered = true
     const world = await setUp({ isMetered })
-    const end = () => world.keeper.use(course.infoHash)
     await look(world)
-    end()
+    world.keeper.streamCourse(course.infoHash, () => {})
     expect(world.told.filter(({ type }) => type === 'configure').at(-1)).toMatchObject({ giving: false })
     for (let index = 0; index < course.torrent.pieceCount; index++) expect(await world.put(index)).toBe(true)
     await world.next('remove')
@@ -53,19 +53,21 @@ describe('on a metered connection', () => {
   })
 
   test('a course that is not complete rests when nobody uses it any more', async () => {
-    const world = await setUp({ isMetered })
+    const time = fakeClock()
+    const world = await setUp({ isMetered, clock: time.clock })
     await look(world)
     const kept = world.keeper.find(course.infoHash)
-    const stop = world.keeper.use(course.infoHash)
+    const stop = world.keeper.streamCourse(course.infoHash, () => {})
     metered = true
+    time.advance(1000)
     await waitFor(() =>
       expect(world.told.filter(({ type }) => type === 'configure').at(-1)).toMatchObject({ giving: false }),
     )
     expect(kept.state).toBe('fetching')
-    expect(kept.meteredOnlyNeeded).toBe(true)
+    expect(kept.facts.meteredOnlyNeeded).toBe(true)
     await world.next('want')
     stop()
-    kept.lastUsed = 0
+    time.advance(11_000)
     await world.next('remove')
     expect(kept.state).toBe('metered')
   })

@@ -1,18 +1,14 @@
 import { expect, it } from 'vitest'
-import { KeptCourse } from '../../../lib/keeper/course/kept-course'
-import type { Files } from '../../../lib/keeper/disk/worker/file-calls'
-import type { CourseRecord } from '../../../lib/keeper/library/library'
-import { noise, sampleTorrent } from './sample-torrent'
+import { makeLoaded } from './course-fixture'
+import { noise } from './sample-torrent'
 
 it('fetches the README first, then the smallest file that somebody waits for, then the rest', () => {
-  const { torrent, info, infoHash } = sampleTorrent({
+  const { course } = makeLoaded({
     'a-film.mp4': noise(5 * 16_384),
     'README.md': noise(16_384, 2),
     'picture.png': noise(16_384, 3),
     'sound.mp3': noise(2 * 16_384, 4),
   })
-  const course = new KeptCourse({ infoHash, trackers: [], name: '' } as unknown as CourseRecord, true)
-  course.load(torrent, info, undefined, {} as Files)
   for (const index of [0, 3, 2]) void course.awaitFile(index)
   const inOrder = course.ranges().sort((one, other) => other.priority - one.priority)
   expect(inOrder.map(({ from, to }) => [from, to])).toEqual([
@@ -26,15 +22,13 @@ it('fetches the README first, then the smallest file that somebody waits for, th
 })
 
 it('fetches what a film’s player asked for last before what follows, and small files before both', () => {
-  const { torrent, info, infoHash } = sampleTorrent({
+  const { course } = makeLoaded({
     'film.mp4': noise(8 * 16_384),
     'README.md': noise(16_384, 2),
     'picture.png': noise(100, 3),
   })
-  const course = new KeptCourse({ infoHash, trackers: [], name: '' } as unknown as CourseRecord, true)
-  course.load(torrent, info, undefined, {} as Files)
   void course.awaitFile(2)
-  course.heads.ask({ file: 0, at: 5 * 16_384, length: 16_384 })
+  course.playerAsked({ file: 0, at: 5 * 16_384, length: 16_384 })
   const inOrder = course.ranges().sort((one, other) => other.priority - one.priority)
   expect(inOrder.map(({ from, to }) => [from, to])).toEqual([
     [8, 8],

@@ -6,10 +6,25 @@ const magnet = `magnet:?xt=urn:btih:${infoHash}&dn=Seeds&tr=wss%3A%2F%2Ftracker.
 const list = (value: unknown) => parseList(new Blob([typeof value === 'string' ? value : JSON.stringify(value)]))
 const withCourses = (...courses: unknown[]) => list({ format: 'seedbank-library', version: 1, courses })
 
-test('what was written is read', async () => {
-  const read = await list(formatList([{ magnet, title: 'Seeds', pinned: true, paused: false }]))
+test.each(['auto', 'on', 'paused'] as const)('what was written is read: %s', async (mode) => {
+  const read = await list(formatList([{ magnet, title: 'Seeds', pinned: true, mode, sharedFrom: 'Samen' }]))
   expect(read?.broken).toBe(0)
-  expect([...(read?.courses ?? [])]).toEqual([[infoHash, { magnet, title: '', pinned: true, paused: false }]])
+  expect([...(read?.courses ?? [])]).toEqual([
+    [infoHash, { magnet, title: '', pinned: true, mode, sharedFrom: 'Samen' }],
+  ])
+})
+
+test('files of version 0.1.0 are read, and read ours', async () => {
+  const read = await withCourses({ magnet, title: 'Seeds', pinned: false, paused: true })
+  expect(read?.courses.get(infoHash)).toEqual({
+    magnet,
+    title: '',
+    pinned: false,
+    mode: 'paused',
+    sharedFrom: undefined,
+  })
+  const ours = JSON.parse(formatList([{ magnet, title: '', pinned: false, mode: 'paused' }]))
+  expect(ours.courses[0]).toMatchObject({ magnet, pinned: false, paused: true })
 })
 
 test.each([
@@ -29,7 +44,7 @@ test('what is no course is counted, and does not hold up the others', async () =
     pinned: 'yes',
   })
   expect(read?.broken).toBe(6)
-  expect(read?.courses.get(infoHash)).toMatchObject({ pinned: false, paused: false })
+  expect(read?.courses.get(infoHash)).toMatchObject({ pinned: false, mode: 'auto' })
 })
 
 test('more courses than anybody has are not read', async () => {

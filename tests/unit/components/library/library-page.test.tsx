@@ -89,7 +89,7 @@ test('"Keep always" stays down while the course is pinned', async () => {
 })
 
 test('a course shared from here says so, and needs no pin: it is always kept', async () => {
-  await library([course({ shared: true })])
+  await library([course({ sharedFrom: 'Seeds' })])
   expect(seen()).toContain('shared from here')
   expect(names('button')).not.toContain('Keep always')
 })

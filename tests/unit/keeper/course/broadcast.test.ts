@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { systemClock } from '../../../../lib/base/clock'
 import { Broadcast } from '../../../../lib/keeper/course/broadcast'
 
 describe('Broadcast', () => {
@@ -6,7 +7,7 @@ describe('Broadcast', () => {
   afterEach(() => void vi.useRealTimers())
 
   function setUp() {
-    const broadcast = new Broadcast<string>()
+    const broadcast = new Broadcast<string>(systemClock)
     const seen: string[][] = []
     const stop = broadcast.subscribe((changed) => seen.push([...changed]))
     return { broadcast, seen, stop }

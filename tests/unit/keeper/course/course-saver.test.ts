@@ -1,19 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { systemClock } from '../../../../lib/base/clock'
 import { CourseSaver } from '../../../../lib/keeper/course/course-saver'
-import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
 import type { CourseRecord } from '../../../../lib/keeper/library/library'
-import { emptyBitfield, setBit } from '../../../../lib/torrent/bitfield'
-import { memoryFiles } from '../memory-files'
+import { setBit } from '../../../../lib/torrent/bitfield'
+import { makeCourse } from '../course-fixture'
 import { noise, sampleTorrent } from '../sample-torrent'
 
 const { torrent, info, infoHash } = sampleTorrent({ 'README.md': noise(40_000) })
 const counters = { size: 0, complete: false, addedAt: 1, given: 0, received: 0 }
 const record: CourseRecord = { infoHash, name: 'Seeds', trackers: [], mode: 'auto', ...counters }
 
+const report = (given: number) => ({
+  ...{ infoHash, seeders: 0, leechers: 1, download: 0, upload: 0, given, received: 0, served: 0 },
+  trackers: { answered: 1, total: 1 },
+})
+
 /** A library whose transactions end when the test says so. */
 function setUp() {
-  const course = new KeptCourse({ ...record }, true)
-  course.load(torrent, info, emptyBitfield(torrent.pieceCount), memoryFiles().files)
+  const { course } = makeCourse({ ...record })
+  course.contents.metadataKnown(torrent, info, undefined)
   const begun: { saved: { record: CourseRecord; pieces?: Uint8Array }[]; end: PromiseWithResolvers<void> }[] = []
   const library = {
     save(courses: unknown) {
@@ -22,9 +27,9 @@ function setUp() {
       return end.promise
     },
   }
-  const saver = new CourseSaver(library, () => {})
+  const saver = new CourseSaver(library, () => {}, systemClock)
   const has = (index: number) => {
-    setBit(course.store?.have ?? new Uint8Array(), index, true)
+    setBit(course.content?.store.have ?? new Uint8Array(), index, true)
     return saver.save(course)
   }
   return { course, saver, begun, has }
@@ -82,18 +87,18 @@ describe('CourseSaver', () => {
   test('counters are written together, some time later', async () => {
     const { begun, course, saver } = setUp()
     for (const given of [1, 2, 3]) {
-      course.record.given = given
+      course.run.reported(report(given))
       saver.later(course)
     }
     expect(begun).toEqual([])
     await vi.advanceTimersByTimeAsync(250)
-    expect(begun.map(({ saved }) => saved.map(({ record }) => record.given))).toEqual([[3]])
+    expect(begun.map(({ saved }) => saved.map(({ record }) => record.given))).toEqual([[6]])
   })
 
   test('V5: a course that was removed meanwhile is not written', async () => {
     const { begun, course, saver } = setUp()
     saver.later(course)
-    course.saved = false
+    course.forgotten()
     await vi.advanceTimersByTimeAsync(250)
     expect(begun).toEqual([])
   })

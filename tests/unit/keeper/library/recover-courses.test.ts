@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readFile } from '../../../../lib/keeper/read/read-file'
 import { waitFor } from '../../wait-for'
 import { course, fetched, look, setUp } from '../keeper-world'
 import type { memoryFiles } from '../memory-files'
@@ -22,7 +21,7 @@ describe('a library that was lost', () => {
     expect(await again.next('add')).toMatchObject({ infoHash: course.infoHash, complete: true })
     expect(read).not.toHaveBeenCalled()
     expect(await again.library.courses()).toEqual([{ ...before, folder: undefined, sharedFrom: undefined }])
-    const { file } = await readFile(again.keeper, course.infoHash, null)
+    const { file } = await again.keeper.readFile(course.infoHash, null)
     expect(await file.text()).toContain('# How seeds travel')
   })
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { systemClock } from '../../../../lib/base/clock'
 import { superviseNetwork } from '../../../../lib/keeper/network/supervisor'
 import type { FromNetwork } from '../../../../lib/protocol/keeper-network'
 
 /** A network whose heart-beats the test sends. */
-function fakeSwarms() {
+function fakeNetworks() {
   const networks: { pulse: (worn?: boolean) => void; closed: boolean }[] = []
   const open = () => {
     const port = new EventTarget()
@@ -30,8 +31,8 @@ describe('superviseNetwork', () => {
   afterEach(() => void vi.useRealTimers())
 
   test('leaves a network alone whose heart beats', () => {
-    const { networks, open } = fakeSwarms()
-    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} })
+    const { networks, open } = fakeNetworks()
+    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} }, systemClock)
     watch.start()
     for (let second = 0; second < 60; second++) {
       networks[0]?.pulse()
@@ -42,10 +43,10 @@ describe('superviseNetwork', () => {
   })
 
   test('R4: replaces one that fell silent within 6 seconds, and tells it everything again', () => {
-    const { networks, open } = fakeSwarms()
+    const { networks, open } = fakeNetworks()
     const onStart = vi.fn()
     const onDeath = vi.fn()
-    const watch = superviseNetwork(open, { onStart, onMessage() {}, onDeath })
+    const watch = superviseNetwork(open, { onStart, onMessage() {}, onDeath }, systemClock)
     watch.start()
     networks[0]?.pulse()
     vi.advanceTimersByTime(6000)
@@ -57,8 +58,8 @@ describe('superviseNetwork', () => {
   })
 
   test('replaces one at once that says that it is worn out', () => {
-    const { networks, open } = fakeSwarms()
-    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} })
+    const { networks, open } = fakeNetworks()
+    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} }, systemClock)
     watch.start()
     networks[0]?.pulse(true)
     expect(networks).toHaveLength(2)
@@ -67,9 +68,9 @@ describe('superviseNetwork', () => {
   })
 
   test('gives a new one time to start, and does not listen to the old one', () => {
-    const { networks, open } = fakeSwarms()
+    const { networks, open } = fakeNetworks()
     const onMessage = vi.fn()
-    const watch = superviseNetwork(open, { onStart() {}, onMessage })
+    const watch = superviseNetwork(open, { onStart() {}, onMessage }, systemClock)
     watch.start()
     vi.advanceTimersByTime(10_000)
     expect(networks).toHaveLength(1)
@@ -81,8 +82,8 @@ describe('superviseNetwork', () => {
   })
 
   test('after stop nothing is opened any more', () => {
-    const { networks, open } = fakeSwarms()
-    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} })
+    const { networks, open } = fakeNetworks()
+    const watch = superviseNetwork(open, { onStart() {}, onMessage() {} }, systemClock)
     watch.start()
     watch.stop()
     vi.advanceTimersByTime(60_000)

@@ -1,76 +1,78 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test, vi } from 'vitest'
-import { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import { beforeEach, expect, test } from 'vitest'
+import { CourseRegistry } from '../../../../lib/keeper/course/course-registry'
+import type { KeptCourse } from '../../../../lib/keeper/course/kept-course'
+import { Evictions } from '../../../../lib/keeper/library/evictions'
 import type { CourseRecord } from '../../../../lib/keeper/library/library'
 import { Quota } from '../../../../lib/keeper/run/quota'
 import type { Eviction } from '../../../../lib/protocol/library-news'
 import { defaultSettings } from '../../../../lib/protocol/settings'
+import { fakeClock } from '../../fake-clock'
 import { waitFor } from '../../wait-for'
+import { recordOf } from '../course-fixture'
+import { memoryFiles } from '../memory-files'
 
 const GB = 1_000_000_000
 const DAY = 24 * 3600_000
-const ago = (days: number) => Date.now() - days * DAY
+const NOW = 2_000_000_000_000
+const ago = (days: number) => NOW - days * DAY
 let count = 0
-let courses: Map<string, KeptCourse>
-const fail = vi.fn()
+let courses: CourseRegistry
+let saved: string[]
+let time: ReturnType<typeof fakeClock>
+const evictions = new Evictions()
 
 /** A complete course, not used for a day. */
-function add(name: string, size: number, record: Partial<CourseRecord> = {}, saved = true): KeptCourse {
+function add(name: string, size: number, record: Partial<CourseRecord> = {}, isSaved = true): KeptCourse {
   const infoHash = `${++count}`.padStart(40, '0')
-  const counters = { given: 0, received: 0, addedAt: ago(1) }
-  const course = new KeptCourse(
-    { infoHash, name, trackers: [], size: size * GB, complete: true, mode: 'auto', ...counters, ...record },
-    saved,
-  )
-  courses.set(infoHash, course)
-  return course
+  return courses.add(recordOf(infoHash, { name, size: size * GB, complete: true, addedAt: ago(1), ...record }), isSaved)
 }
 
 /** A course whose size is known, and nothing else of it is here. */
-const incoming = (size: number) => add('new', size, { complete: false, addedAt: Date.now() }, false)
+const incoming = (size: number) => add('new', size, { complete: false, addedAt: NOW }, false)
 
 function makeRoom({ free, budget = null }: { free?: number; budget?: number | null }) {
   const removed: string[] = []
-  const keeper = {
-    courses,
-    settings: { ...defaultSettings, diskBudget: budget },
-    fail,
-    async remove(infoHash: string) {
-      removed.push(courses.get(infoHash)?.record.name ?? '')
-      courses.delete(infoHash)
-    },
+  const remove = async (course: KeptCourse) => {
+    removed.push(course.record.name)
+    courses.forget(course)
   }
-  const room = new Quota(keeper, free === undefined ? undefined : async () => free * GB)
-  return { room, removed }
+  const settings = { current: { ...defaultSettings, diskBudget: budget } }
+  const freeSpace = free === undefined ? undefined : async () => free * GB
+  return { room: new Quota({ courses, settings, clock: time.clock, evictions, remove, freeSpace }), removed }
 }
 
-const noted = (room: Quota) =>
+const noted = () =>
   new Promise<Eviction[]>((resolve) => {
-    const stop = room.removals.stream((removals) => {
-      resolve(removals)
+    const stop = evictions.stream((list) => {
+      resolve(list)
       queueMicrotask(() => stop())
     })
   })
 
 beforeEach(async () => {
-  courses = new Map()
-  fail.mockReset()
-  await makeRoom({}).room.removals.forget()
+  time = fakeClock(NOW)
+  saved = []
+  const saver = { later: (course: KeptCourse) => void saved.push(course.record.name), save: async () => {} }
+  const runner = { refresh() {}, restart() {}, stop() {}, sendRanges() {}, activate() {} }
+  courses = new CourseRegistry({ saver, runner }, memoryFiles().files, time.clock)
+  await evictions.forget()
 })
 
 test('Q1: a course that would not leave 2 GB of the disk free is refused, with what it needs and what there is', async () => {
   const { room } = makeRoom({ free: 12 })
   const large = incoming(11)
   expect(await room.claim(large)).toBe(false)
-  expect(fail).toHaveBeenCalledExactlyOnceWith(large, 'no-space', { needed: 11 * GB, room: 10 * GB })
+  expect(large.view()).toMatchObject({ failure: 'no-space', shortage: { needed: 11 * GB, room: 10 * GB } })
   expect(await room.claim(incoming(10))).toBe(true)
 })
 
 test('what the courses that are being fetched still need is not free', async () => {
   const { room } = makeRoom({ free: 12 })
   add('coming', 6, { complete: false })
-  expect(await room.claim(incoming(5))).toBe(false)
-  expect(fail.mock.lastCall?.[2]).toEqual({ needed: 5 * GB, room: 4 * GB })
+  const large = incoming(5)
+  expect(await room.claim(large)).toBe(false)
+  expect(large.view().shortage).toEqual({ needed: 5 * GB, room: 4 * GB })
 })
 
 test('where the free space cannot be known nothing is refused for it', async () => {
@@ -83,6 +85,7 @@ test('a course of the library that is refused is paused, so that a restart does 
   const course = add('imported', 5, { complete: false })
   expect(await room.claim(course)).toBe(false)
   expect(course.record.mode).toBe('paused')
+  expect(saved, 'the library hears of it').toEqual(['imported'])
 })
 
 test('within the budget nothing is removed', async () => {
@@ -99,7 +102,7 @@ test('what editions of a shared folder have in common counts once, as long as th
   add('old', 2)
   expect(await room.claim(incoming(3))).toBe(true)
   expect(removed).toEqual([])
-  courses.delete(first.infoHash)
+  courses.forget(first)
   expect(await room.claim(incoming(1))).toBe(true)
   expect(removed).toEqual([])
   expect(await room.claim(incoming(1))).toBe(true)
@@ -113,7 +116,7 @@ test('a new course takes the place of those nobody has asked for the longest, an
   add('forgotten', 3, { addedAt: ago(60) })
   expect(await room.claim(incoming(5))).toBe(true)
   expect(removed).toEqual(['forgotten', 'used last week'])
-  expect(await noted(room)).toMatchObject([{ title: 'used last week', size: 3 * GB }, { title: 'forgotten' }])
+  expect(await noted()).toMatchObject([{ title: 'used last week', size: 3 * GB }, { title: 'forgotten' }])
 })
 
 test('of those asked for in the same week, the one of which least was given for its size goes first', async () => {
@@ -128,12 +131,12 @@ test('what is kept always, shared from here, open or just asked for never goes',
   const { room, removed } = makeRoom({ budget: 10 })
   add('pinned', 2, { pinned: true })
   add('shared', 2, { sharedFrom: 'folder' })
-  add('open', 2).users = 1
-  add('just given', 2, { givenAt: Date.now() })
+  add('open', 2).entered()
+  add('just given', 2, { givenAt: NOW })
   add('goes', 1)
   const course = incoming(4)
   expect(await room.claim(course)).toBe(false)
-  expect(fail).toHaveBeenCalledExactlyOnceWith(course, 'over-budget', { needed: 4 * GB, room: 2 * GB })
+  expect(course.view()).toMatchObject({ failure: 'over-budget', shortage: { needed: 4 * GB, room: 2 * GB } })
   expect(removed).toEqual([])
 })
 
@@ -143,16 +146,14 @@ test('two at once do not both get the last room', async () => {
 })
 
 test('a smaller budget is kept to, but not while the number is being typed', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const { room, removed } = makeRoom({ budget: 4 })
   add('older', 3, { addedAt: ago(30) })
   add('newer', 3)
   room.tidyLater()
-  vi.advanceTimersByTime(50_000)
+  time.advance(50_000)
   room.tidyLater()
-  vi.advanceTimersByTime(50_000)
+  time.advance(50_000)
   expect(removed).toEqual([])
-  vi.advanceTimersByTime(10_000)
-  vi.useRealTimers()
+  time.advance(10_000)
   await waitFor(() => expect(removed).toEqual(['older']))
 })

@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest'
-import { importLibrary } from '../../../../lib/keeper/share/import-library'
 import { encodeTorrentFile } from '../../../../lib/torrent/metadata'
 import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../../lib/zip/library-file'
 import { makeZip, type ZipSource } from '../../../../lib/zip/zip-writer'
+import { fakeClock } from '../../fake-clock'
+import { waitFor } from '../../wait-for'
 import { course, fetched, magnet, setUp } from '../keeper-world'
 import { noise, sampleTorrent } from '../sample-torrent'
 
 const { infoHash } = course
-const listed: ListedCourse = { magnet, title: 'Seeds', pinned: false, paused: false }
+const listed: ListedCourse = { magnet, title: 'Seeds', pinned: false, mode: 'auto' }
 const description = (info = course.info) => ({
   name: torrentName(infoHash),
   content: new Blob([encodeTorrentFile(info, [])]),
@@ -24,21 +25,21 @@ async function libraryFile(sources: ZipSource[], courses = [listed]): Promise<Fi
 test('a course with its files is here at once, and is seeded', async () => {
   const { keeper, next, database } = await setUp()
   const file = await libraryFile([description(), image, text], [{ ...listed, pinned: true }])
-  expect(await importLibrary(keeper, file)).toEqual({ added: 1, known: 0, noRoom: 0, broken: 0 })
+  expect(await keeper.importLibrary(file)).toEqual({ added: 1, known: 0, noRoom: 0, broken: 0 })
   expect(keeper.find(infoHash).view()).toMatchObject({ state: 'seeding', magnet, pinned: true, have: 40_039 })
   expect(await next('add')).toMatchObject({ infoHash, complete: true, trackers: ['wss://tracker.example.org'] })
-  await keeper.saver.flush()
+  await keeper.checkpoint()
   const again = await setUp({ database })
   expect((await again.library.courses())[0]).toMatchObject({ complete: true, pinned: true })
 })
 
 test('without its files it is fetched from others; a paused one is not', async () => {
   const { keeper, next } = await setUp()
-  await importLibrary(keeper, await libraryFile([description()]))
+  await keeper.importLibrary(await libraryFile([description()]))
   expect(await next('add')).toMatchObject({ complete: false })
   expect((await next('want')).ranges).not.toEqual([])
   const other = await setUp()
-  await importLibrary(other.keeper, await libraryFile([description()], [{ ...listed, paused: true }]))
+  await other.keeper.importLibrary(await libraryFile([description()], [{ ...listed, mode: 'paused' }]))
   expect(other.keeper.find(infoHash).state).toBe('paused')
 })
 
@@ -46,9 +47,9 @@ test('wrong bytes are not taken: what is good stays, the rest is fetched from ot
   const { keeper, next } = await setUp()
   const wrong = { ...image, content: new Blob([noise(40_000, 2)]) }
   const half = { ...image, content: new Blob([noise(40_000).fill(0, 0, 10)]) }
-  await importLibrary(keeper, await libraryFile([description(), wrong, text]))
-  expect(keeper.find(infoHash).have).toBe(0)
-  await importLibrary(keeper, await libraryFile([description(), half, text]))
+  await keeper.importLibrary(await libraryFile([description(), wrong, text]))
+  expect(keeper.find(infoHash).facts.have).toBe(0)
+  await keeper.importLibrary(await libraryFile([description(), half, text]))
   expect(keeper.find(infoHash).view()).toMatchObject({ state: 'fetching', have: 40_039 - 16_384 })
   expect((await next('add')).complete).toBe(false)
 })
@@ -62,7 +63,7 @@ test('many pieces are written to the library together', async () => {
     { name: torrentName(many.infoHash), content: new Blob([encodeTorrentFile(many.info, [])]) },
     { name: fileName(many.infoHash, 0, 'README.md'), content: new Blob([noise(1_600_000)]) },
   ]
-  await importLibrary(keeper, await libraryFile(sources, [{ ...listed, magnet }]))
+  await keeper.importLibrary(await libraryFile(sources, [{ ...listed, magnet }]))
   expect(keeper.find(many.infoHash).view()).toMatchObject({ state: 'seeding', have: 1_600_000 })
   expect(many.torrent.pieceCount).toBeGreaterThan(90)
   expect(save.mock.calls.length).toBeLessThan(20)
@@ -72,13 +73,13 @@ test('what is here already is left as it is, and counted', async () => {
   const { keeper } = await fetched()
   keeper.pause(infoHash)
   const file = await libraryFile([description(), image, text], [{ ...listed, pinned: true }])
-  expect(await importLibrary(keeper, file)).toMatchObject({ added: 0, known: 1 })
+  expect(await keeper.importLibrary(file)).toMatchObject({ added: 0, known: 1 })
   expect(keeper.find(infoHash).view()).toMatchObject({ state: 'paused', pinned: false })
 })
 
 test('what does not fit is not added, and nothing is removed for it', async () => {
   const { keeper, library } = await setUp({ freeSpace: async () => 2_000_000_100 })
-  expect(await importLibrary(keeper, await libraryFile([description(), image, text]))).toMatchObject({
+  expect(await keeper.importLibrary(await libraryFile([description(), image, text]))).toMatchObject({
     added: 0,
     noRoom: 1,
   })
@@ -92,8 +93,8 @@ test.each<[string, ZipSource[]]>([
   ['is far too large', [{ ...description(), content: new Blob([new Uint8Array(9_000_000)]) }]],
 ])('a course whose description %s is counted as broken', async (_, sources) => {
   const { keeper } = await setUp()
-  expect(await importLibrary(keeper, await libraryFile(sources))).toMatchObject({ added: 0, broken: 1 })
-  expect(keeper.courses.size).toBe(0)
+  expect(await keeper.importLibrary(await libraryFile(sources))).toMatchObject({ added: 0, broken: 1 })
+  expect(() => keeper.find(infoHash)).toThrow('no course')
 })
 
 test.each<[string, () => Promise<Blob> | Blob]>([
@@ -102,5 +103,37 @@ test.each<[string, () => Promise<Blob> | Blob]>([
   ['a zip whose list is none', () => makeZip([{ name: LIST_NAME, content: new Blob(['[]']) }])],
 ])('%s is refused', async (_, make) => {
   const { keeper } = await setUp()
-  await expect(importLibrary(keeper, new File([await make()], 'x'))).rejects.toMatchObject({ code: 'bad-library-file' })
+  await expect(keeper.importLibrary(new File([await make()], 'x'))).rejects.toMatchObject({ code: 'bad-library-file' })
+})
+
+test('a teacher’s own course is theirs on another computer, too: never removed to make room, seeded as it was', async () => {
+  const { keeper, database } = await setUp({ settings: { keepSeeding: false } })
+  const file = await libraryFile([description(), image, text], [{ ...listed, mode: 'on', sharedFrom: 'Samen' }])
+  await keeper.importLibrary(file)
+  await keeper.checkpoint()
+  expect(keeper.find(infoHash).view()).toMatchObject({ state: 'seeding', mode: 'on', sharedFrom: 'Samen' })
+  expect((await (await setUp({ database })).library.courses())[0]).toMatchObject({ mode: 'on', sharedFrom: 'Samen' })
+})
+
+test('an import that takes longer than a page’s absence does not lose its course', async () => {
+  const time = fakeClock()
+  const { keeper, library } = await setUp({ clock: time.clock })
+  const added = Promise.withResolvers<void>()
+  const add = library.add.bind(library)
+  vi.spyOn(library, 'add').mockImplementation(async (...args) => {
+    await added.promise
+    return await add(...args)
+  })
+  const importing = keeper.importLibrary(await libraryFile([description(), image, text]))
+  await waitFor(() => expect(keeper.find(infoHash).facts.suspended).toBe(1))
+  time.advance(60_000)
+  added.resolve()
+  // Pieces are written together after a moment of this clock.
+  const ended = importing.then(() => true)
+  await waitFor(async () => {
+    time.advance(50)
+    expect(await Promise.race([ended, Promise.resolve(false)])).toBe(true)
+  })
+  expect(await importing).toMatchObject({ added: 1 })
+  expect(keeper.find(infoHash).view()).toMatchObject({ have: 40_039 })
 })

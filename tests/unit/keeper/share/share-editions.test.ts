@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
+import { systemClock } from '../../../../lib/base/clock'
 import { openStore } from '../../../../lib/keeper/disk/worker/stored-files'
-import { Keeper } from '../../../../lib/keeper/keeper'
 import { Library } from '../../../../lib/keeper/library/library'
 import type { CopyFolder } from '../../../../lib/keeper/share/copy-in-worker'
-import { Shares } from '../../../../lib/keeper/share/running-shares'
 import { copyFolder } from '../../../../lib/keeper/share/worker/copy-folder'
 import { startMeter } from '../../../../lib/keeper/share/worker/share-meter'
+import { startKeeper } from '../../../../lib/keeper/start-keeper'
 import { countBorrowed } from '../../../../lib/protocol/borrowed'
 import { defaultSettings } from '../../../../lib/protocol/settings'
+import { keptCourses } from '../keeper-world'
 import { memoryOpfs } from '../memory-opfs'
 import { noise } from '../sample-torrent'
 
@@ -28,28 +29,26 @@ async function start(opfs = memoryOpfs(), database = `editions ${++databases}`) 
   }
   const settings = { ...defaultSettings, started: true, trackers: ['wss://a.example.org'] }
   const library = await Library.open(database)
-  const keeper = await Keeper.start({
-    library,
-    files: await openStore(opfs.root),
-    settings,
-    openNetwork,
-    onSeeding: () => {},
-  })
-  ends.push(() => keeper.configure({ ...settings, started: false }))
   const copy = vi.fn<CopyFolder>((folder, request, editions, onProgress, signal) =>
     copyFolder(opfs.root, folder, request, editions, (total) => startMeter(total, onProgress), signal),
   )
-  const shares = new Shares(keeper, copy)
+  const files = await openStore(opfs.root)
+  const end = new AbortController()
+  ends.push(() => end.abort())
+  const world = { library, files, settings, clock: systemClock, openNetwork, copy, onSeeding: () => {} }
+  const keeper = await startKeeper(world, end.signal)
   let id = 0
   return {
     keeper,
+    library,
+    files,
     opfs,
     database,
     copy,
     /** @returns the info-hash */
     async share(contents: Record<string, Uint8Array<ArrayBuffer> | string>, name = 'Seeds') {
       const files = Object.entries(contents).map(([path, content]) => ({ path, file: new File([content], path) }))
-      return (await shares.share(String(++id), { name, files })).infoHash
+      return (await keeper.share(String(++id), { name, files })).infoHash
     },
   }
 }
@@ -67,18 +66,20 @@ const size = ({ opfs }: World) =>
 
 /** The same, as people are told. */
 function countedSize({ keeper }: World) {
-  const views = [...keeper.courses.values()].map((course) => course.view())
+  const views = keptCourses(keeper)
   return views.reduce((sum, { have }) => sum + have, 0) - countBorrowed(views)
 }
 
 /** Every piece is checked by reading it. */
-async function expectWhole({ keeper }: World, infoHash: string, contents: Record<string, unknown>) {
-  const course = await keeper.load(keeper.find(infoHash))
+async function expectWhole({ keeper, files }: World, infoHash: string, contents: Record<string, unknown>) {
+  await keeper.torrentFile(infoHash)
+  const course = keeper.find(infoHash)
   expect(course.view().state).toBe('seeding')
-  const { torrent, store, folder } = course
+  const { content, folder } = course
+  const { torrent, store } = content ?? {}
   for (let index = 0; index < (torrent?.pieceCount ?? 0); index++) expect(await store?.get(index)).toBeDefined()
   const at = torrent?.files.findIndex(({ path }) => path === 'Seeds/film.bin') ?? -1
-  const stored = new Uint8Array(await (await keeper.files.open(folder, at)).arrayBuffer())
+  const stored = new Uint8Array(await (await files.open(folder, at)).arrayBuffer())
   expect(stored).toEqual(contents['film.bin'])
 }
 
@@ -142,7 +143,11 @@ test('Q4: editions are not lost with the library, nor what a removed one has len
   await world.keeper.remove(one)
   const again = await start(world.opfs)
   expect(countedSize(again)).toBe(size(again))
-  expect([...again.keeper.courses.keys()].sort()).toEqual([two, three].sort())
+  expect(
+    keptCourses(again.keeper)
+      .map(({ infoHash }) => infoHash)
+      .sort(),
+  ).toEqual([two, three].sort())
   await expectWhole(again, two, second)
   await expectWhole(again, three, third)
 })
@@ -177,7 +182,10 @@ test('another folder, or an incomplete edition, lends nothing', async () => {
   const world = await start()
   const one = await world.share(first)
   await world.share({ ...second, 'c.txt': 'c' }, 'Other')
-  world.keeper.find(one).record.complete = false
+  const course = world.keeper.find(one)
+  await world.keeper.torrentFile(one)
+  course.content?.store.lose(0, 0)
+  course.contents.damageFound()
   await world.share(second)
   expect(world.copy.mock.calls.map(([, , editions]) => editions.length)).toEqual([0, 0, 0])
 })
@@ -186,7 +194,7 @@ test('Q2: a disk that is full when it is borrowed says so, and the edition befor
   const world = await start()
   const one = await world.share(first)
   const before = [...world.opfs.files().keys()]
-  vi.spyOn(world.keeper.files, 'borrow').mockRejectedValue(new DOMException('no space', 'QuotaExceededError'))
+  vi.spyOn(world.files, 'borrow').mockRejectedValue(new DOMException('no space', 'QuotaExceededError'))
   await expect(world.share(second)).rejects.toMatchObject({ code: 'disk-full' })
   expect([...world.opfs.files().keys()]).toEqual(before)
   await expectWhole(world, one, first)

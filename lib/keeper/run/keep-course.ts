@@ -1,0 +1,25 @@
+import type { KeptCourse } from '../course/kept-course'
+import { findStoreFailure } from '../disk/worker/store-failure'
+import type { CourseStorage } from './course-storage'
+import type { Quota } from './quota'
+
+/**
+ * Keeps a course whose metadata is here, and fetches all of it, if there is room. What is in the way, the course says.
+ * @param mayEvict other courses, to make room
+ */
+export type KeepCourse = (course: KeptCourse, mayEvict?: boolean) => Promise<void>
+
+export function courseKeeper({ library, notes }: CourseStorage, quota: Quota): KeepCourse {
+  return async (course, mayEvict = true) => {
+    const { content } = course
+    if (!content || !(await quota.claim(course, mayEvict)) || course.facts.gone) return
+    try {
+      await course.contents.kept(() => library.add({ ...course.record }, content.info, content.store.have))
+    } catch (error) {
+      return course.failed(await findStoreFailure(error))
+    }
+    void notes.write(course)
+    // It was removed meanwhile.
+    if (course.facts.gone) await library.remove(course.infoHash)
+  }
+}
