@@ -18,7 +18,7 @@ import type { ReachTests } from './network/reach-tests'
 import type { Supervisor } from './network/supervisor'
 import { fetchFile, type Reading, readFile, torrentFile } from './read/read-file'
 import { type PartAsked, type PartFound, readPart } from './read/read-part'
-import type { CourseStorage } from './run/course-storage'
+import type { CourseDisk } from './run/course-disk'
 import type { KeepCourse } from './run/keep-course'
 import type { Quota } from './run/quota'
 import { type ImportWorld, importLibrary } from './share/import-library'
@@ -37,7 +37,7 @@ export interface KeeperParts extends ImportWorld {
   saver: CourseSaver
   settings: CurrentSettings
   shares: RunningShares
-  storage: CourseStorage
+  disk: CourseDisk
 }
 
 /** What a person, or a page for them, can ask of the courses on this computer. `allow` is the documents' affair. */
@@ -47,8 +47,8 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
-    const { courses, storage } = parts
-    this.#reading = { files: storage.files, load: async (infoHash) => await storage.load(courses.find(infoHash)) }
+    const { courses, disk } = parts
+    this.#reading = { files: disk.files, load: async (infoHash) => await disk.load(courses.find(infoHash)) }
   }
 
   open(text: string): InfoHash {
@@ -82,10 +82,10 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
   }
 
   async remove(infoHash: InfoHash): Promise<void> {
-    const { courses, storage } = this.#parts
+    const { courses, disk } = this.#parts
     const course = this.find(infoHash)
     courses.forget(course)
-    await storage.remove(course)
+    await disk.remove(course)
   }
 
   pin(infoHash: InfoHash, pinned: boolean): void {
@@ -175,11 +175,11 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
 
   /** One course with its files, null when there is no such course. While it is streamed it is in use. @returns the end of it */
   streamCourse(infoHash: InfoHash, emit: (course: CourseDetail | null) => void): () => void {
-    const { courses, storage } = this.#parts
+    const { courses, disk } = this.#parts
     const course = courses.get(infoHash)
     course?.entered()
     // Its files follow when its metadata is read. A library that cannot be read says so by itself.
-    if (course) void storage.load(course).catch((error) => console.error('keeper: metadata', infoHash, error))
+    if (course) void disk.load(course).catch((error) => console.error('keeper: metadata', infoHash, error))
     const stop = courses.news.streamCourse(infoHash, emit)
     return () => {
       stop()

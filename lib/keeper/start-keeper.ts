@@ -12,7 +12,7 @@ import { CrashBlame } from './network/crash-blame'
 import { NetworkAnswers } from './network/network-answers'
 import { ReachTests } from './network/reach-tests'
 import { superviseNetwork } from './network/supervisor'
-import { CourseStorage } from './run/course-storage'
+import { CourseDisk } from './run/course-disk'
 import { courseKeeper } from './run/keep-course'
 import { loadIncomplete } from './run/load-courses'
 import { Quota } from './run/quota'
@@ -33,7 +33,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
   const { library, files, clock, copy, freeSpace, isMetered = () => false } = world
   const settings = { current: world.settings }
   const notes = new FolderNotes(files)
-  const storage = new CourseStorage(library, files, notes)
+  const disk = new CourseDisk(library, files, notes)
   const saver = new CourseSaver(library, (course) => void notes.write(course), clock)
   const blame = new CrashBlame(() => clock.elapsed())
   const network = superviseNetwork(
@@ -56,13 +56,13 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
   const evictions = new Evictions()
   const remove = async (course: KeptCourse) => {
     courses.forget(course)
-    await storage.remove(course)
+    await disk.remove(course)
   }
   const quota = new Quota({ courses, settings, clock, evictions, remove, freeSpace })
-  const keep = courseKeeper(storage, quota)
+  const keep = courseKeeper(disk, quota)
   const reach = new ReachTests(network, clock)
-  const answers = new NetworkAnswers({ courses, storage, keep, blame, reach, send: network.send })
-  const shares = new RunningShares({ courses, storage, settings, clock, copy, inTurn: oneAtATime() })
+  const answers = new NetworkAnswers({ courses, disk, keep, blame, reach, send: network.send })
+  const shares = new RunningShares({ courses, disk, settings, clock, copy, inTurn: oneAtATime() })
   const probe = async () => {
     await files.probe(PROBE)
     await saver.flush()
@@ -79,14 +79,14 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
     network.stop()
     throw error
   }
-  const parts = { clock, courses, evictions, keep, network, quota, reach, runner, saver, settings, shares, storage }
+  const parts = { clock, courses, evictions, keep, network, quota, reach, runner, saver, settings, shares, disk }
   const keeper = new Keeper(parts)
   keeper.configure(world.settings)
   courses.news.countSeeding(world.onSeeding)
   signal.addEventListener(
     'abort',
-    clock.every(TICK_MS, () => tick(courses, runner, storage, retry)),
+    clock.every(TICK_MS, () => tick(courses, runner, disk, retry)),
   )
-  void loadIncomplete(courses, storage)
+  void loadIncomplete(courses, disk)
   return keeper
 }

@@ -4,7 +4,7 @@ import { ASK_ABOVE } from '../../protocol/settings'
 import { hashInfo, parseInfo } from '../../torrent/metadata'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
-import type { CourseStorage } from '../run/course-storage'
+import type { CourseDisk } from '../run/course-disk'
 import type { KeepCourse } from '../run/keep-course'
 import { restoreCourse } from '../run/restore-course'
 import { storePiece } from '../run/store-piece'
@@ -18,7 +18,7 @@ const STARTING_MS = 8000
 /** What the keeper needs to answer the network. */
 export interface AnswersWorld {
   courses: CourseRegistry
-  storage: CourseStorage
+  disk: CourseDisk
   keep: KeepCourse
   blame: Pick<CrashBlame, 'met' | 'survived'>
   reach: Pick<ReachTests, 'take'>
@@ -35,7 +35,7 @@ export class NetworkAnswers {
   async take(untrusted: unknown): Promise<void> {
     const message = readNetworkMessage(untrusted)
     if (!message) return
-    const { courses, storage, blame, reach, send } = this.world
+    const { courses, disk, blame, reach, send } = this.world
     if (message.type === 'pulse') return this.takeReports(message.courses)
     if (message.type === 'met') return blame.met(message.infoHash)
     const course = courses.get(message.infoHash)
@@ -50,11 +50,11 @@ export class NetworkAnswers {
         reach.take(message.infoHash, message.code)
         break
       case 'wanted':
-        if (course?.facts.running) (await storage.load(course)).run.peerCame()
+        if (course?.facts.running) (await disk.load(course)).run.peerCame()
         break
       case 'put': {
         const { id, index, bytes } = message
-        send({ type: 'stored', id, ok: course ? await storePiece(storage.files, course, index, bytes) : false })
+        send({ type: 'stored', id, ok: course ? await storePiece(disk.files, course, index, bytes) : false })
         break
       }
       case 'get': {
@@ -66,7 +66,7 @@ export class NetworkAnswers {
   }
 
   private async takeMetadata(course: KeptCourse, info: Uint8Array): Promise<void> {
-    const [infoHash, pieces] = await Promise.all([hashInfo(info), this.world.storage.pieces(course)])
+    const [infoHash, pieces] = await Promise.all([hashInfo(info), this.world.disk.pieces(course)])
     if (infoHash !== course.infoHash || course.content || course.facts.gone) return
     try {
       course.contents.metadataKnown(parseInfo(info), info, pieces)
@@ -81,7 +81,7 @@ export class NetworkAnswers {
 
   /** A piece that is no longer what it was is fetched again, not given out. */
   private async readPiece(course: KeptCourse, index: number): Promise<Uint8Array | null> {
-    const { content } = await this.world.storage.load(course)
+    const { content } = await this.world.disk.load(course)
     try {
       return (await content?.store.get(index)) ?? null
     } catch (error) {

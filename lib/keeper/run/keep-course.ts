@@ -1,6 +1,6 @@
 import type { KeptCourse } from '../course/kept-course'
 import { findStoreFailure } from '../disk/worker/store-failure'
-import type { CourseStorage } from './course-storage'
+import type { CourseDisk } from './course-disk'
 import type { Quota } from './quota'
 
 /**
@@ -9,7 +9,7 @@ import type { Quota } from './quota'
  */
 export type KeepCourse = (course: KeptCourse, mayEvict?: boolean) => Promise<void>
 
-export function courseKeeper({ library, notes }: CourseStorage, quota: Quota): KeepCourse {
+export function courseKeeper({ library, notes }: CourseDisk, quota: Quota): KeepCourse {
   return async (course, mayEvict = true) => {
     const { content } = course
     if (!content || !(await quota.claim(course, mayEvict)) || course.facts.gone) return

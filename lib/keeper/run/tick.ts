@@ -1,13 +1,13 @@
 import type { CourseRegistry } from '../course/course-registry'
 import type { CourseRunner } from '../course/course-runner'
-import type { CourseStorage } from './course-storage'
+import type { CourseDisk } from './course-disk'
 import type { StoreRetry } from './store-retry'
 
 /** What happens to courses as time passes. Call it every second. */
 export function tick(
   courses: CourseRegistry,
   runner: Pick<CourseRunner, 'noticeConnection'>,
-  storage: Pick<CourseStorage, 'removeFolder'>,
+  disk: Pick<CourseDisk, 'removeFolder'>,
   retry: Pick<StoreRetry, 'noticed'>,
 ): void {
   if (runner.noticeConnection()) for (const course of courses) course.run.reconsidered()
@@ -18,7 +18,7 @@ export function tick(
       active.delete(course)
     } else if (!isUsed && !facts.saved && facts.suspended === 0) {
       courses.forget(course)
-      void storage.removeFolder(course.folder)
+      void disk.removeFolder(course.folder)
     } else {
       course.run.secondPassed()
       retry.noticed(facts.failure)

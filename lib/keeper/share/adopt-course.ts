@@ -27,13 +27,13 @@ export interface CompleteCourse {
  * @throws what library and store throw; then nothing has changed
  */
 export async function adoptCourse(world: SharingWorld, complete: CompleteCourse): Promise<Shared> {
-  const { courses, storage, settings, clock } = world
+  const { courses, disk, settings, clock } = world
   const { infoHash, folder, sharedFrom } = complete
   const known = courses.get(infoHash)
   const existed = known?.facts.saved ?? false
   if (known && existed && known.record.complete && !known.failure) {
     known.contents.sharedAgain(sharedFrom)
-    await storage.removeFolder(folder)
+    await disk.removeFolder(folder)
   } else {
     const trackers = chooseTrackers(settings.current.trackers)
     await install(world, complete, known?.record ?? newRecord(infoHash, '', trackers, clock.now()))
@@ -42,24 +42,24 @@ export async function adoptCourse(world: SharingWorld, complete: CompleteCourse)
 }
 
 /** In the library first, so that a failure changes nothing; then, in one turn, in memory and in the network. */
-async function install({ courses, storage }: SharingWorld, complete: CompleteCourse, old: Readonly<CourseRecord>) {
+async function install({ courses, disk }: SharingWorld, complete: CompleteCourse, old: Readonly<CourseRecord>) {
   const { infoHash, info, folder, sharedFrom, references } = complete
   const torrent = parseInfo(info)
   const entry = findEntry(torrent.files)
-  const title = entry === undefined ? undefined : await readTitle(storage.files, folder, entry)
+  const title = entry === undefined ? undefined : await readTitle(disk.files, folder, entry)
   const pieces = fullBitfield(torrent.pieceCount)
   const state = { size: torrent.length, complete: true, damaged: undefined, mode: 'on' as const }
   const borrowed = sumReferenced(torrent, references)
   const record: CourseRecord = { ...old, ...state, name: old.name || torrent.name, title, folder, sharedFrom, borrowed }
-  await storage.library.add(record, info, pieces)
+  await disk.library.add(record, info, pieces)
 
   const course = courses.get(infoHash) ?? courses.add(record, true)
   const replaced = course.folder
   // A save of what the record was before may have come after the one above: it is saved once more.
   course.contents.shared(record, torrent, info, pieces)
   // Nobody else may have what was shared from here: it must not be lost with the library either.
-  await storage.notes.write(course)
-  if (replaced !== folder) await storage.removeFolder(replaced)
+  await disk.notes.write(course)
+  if (replaced !== folder) await disk.removeFolder(replaced)
 }
 
 function sumReferenced({ files }: Torrent, references: readonly NewFileReference[]): Borrowed | undefined {

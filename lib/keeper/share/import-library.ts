@@ -16,7 +16,7 @@ import type { Content } from '../course/course-facts'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
 import { newRecord } from '../library/library'
-import type { CourseStorage } from '../run/course-storage'
+import type { CourseDisk } from '../run/course-disk'
 import type { KeepCourse } from '../run/keep-course'
 import { storePiece } from '../run/store-piece'
 
@@ -29,7 +29,7 @@ const MOST_LANES = 64
 /** What an import works with. */
 export interface ImportWorld {
   courses: CourseRegistry
-  storage: CourseStorage
+  disk: CourseDisk
   keep: KeepCourse
   settings: CurrentSettings
   clock: Pick<Clock, 'now'>
@@ -65,7 +65,7 @@ async function importCourse(
 ): Promise<keyof ImportReport> {
   const known = world.courses.get(infoHash)
   if (known?.facts.saved) {
-    await fill(world.storage, known, zip, files)
+    await fill(world.disk, known, zip, files)
     return 'known'
   }
   // Whatever is wrong with its description, the next course has another one.
@@ -78,7 +78,7 @@ async function importCourse(
     course.described(listed)
     await world.keep(course, false)
     if (!course.facts.saved) return 'noRoom'
-    await fill(world.storage, course, zip, files)
+    await fill(world.disk, course, zip, files)
     return 'added'
   })
 }
@@ -118,15 +118,15 @@ function addCourse({ courses, settings, clock }: ImportWorld, { magnet }: Listed
 }
 
 /** Takes every piece that is missing here and whole in the file. */
-async function fill(storage: CourseStorage, course: KeptCourse, zip: StoredZip, files: ZipFiles): Promise<void> {
-  const { content, record } = await storage.load(course)
+async function fill(disk: CourseDisk, course: KeptCourse, zip: StoredZip, files: ZipFiles): Promise<void> {
+  const { content, record } = await disk.load(course)
   if (content && !record.complete && files.length > 0) {
-    await course.suspendedWhile(() => takePieces(storage, course, content, zip, files))
+    await course.suspendedWhile(() => takePieces(disk, course, content, zip, files))
   }
 }
 
 async function takePieces(
-  storage: CourseStorage,
+  disk: CourseDisk,
   course: KeptCourse,
   { torrent, store }: Content,
   zip: StoredZip,
@@ -145,7 +145,7 @@ async function takePieces(
       const index = next++
       if (hasBit(store.have, index)) continue
       const bytes = await readPiece(torrent, index, contents)
-      if (bytes) await storePiece(storage.files, course, index, bytes)
+      if (bytes) await storePiece(disk.files, course, index, bytes)
     }
   }
   // Pieces that come one by one would each wait for a transaction of their own.

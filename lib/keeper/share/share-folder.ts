@@ -6,7 +6,7 @@ import type { CourseRegistry } from '../course/course-registry'
 import { nameShareFolder } from '../disk/worker/shared-files'
 import { storeFailure } from '../disk/worker/store-failure'
 import { unlessMissing } from '../disk/worker/unless-missing'
-import type { CourseStorage } from '../run/course-storage'
+import type { CourseDisk } from '../run/course-disk'
 import { adoptCourse } from './adopt-course'
 import type { CopyFolder } from './copy-in-worker'
 import { findSourceEditions } from './find-source-editions'
@@ -15,7 +15,7 @@ import type { SourceEdition } from './worker/source-editions'
 /** What sharing works with. */
 export interface SharingWorld {
   courses: CourseRegistry
-  storage: CourseStorage
+  disk: CourseDisk
   settings: CurrentSettings
   clock: Pick<Clock, 'now'>
   copy: CopyFolder
@@ -34,24 +34,24 @@ export async function shareFolder(
   onProgress: (progress: ShareProgress) => void,
   signal: AbortSignal,
 ): Promise<Shared> {
-  const { courses, storage, copy, inTurn } = world
+  const { courses, disk, copy, inTurn } = world
 
   async function share(editions: SourceEdition[]): Promise<Shared> {
     const folder = nameShareFolder()
     try {
       const { infoHash, info, borrowed: references } = await copy(folder, request, editions, onProgress, signal)
       if (signal.aborted) throw new Failure('share-cancelled')
-      if (references.length > 0) await storage.files.borrow(folder, references)
+      if (references.length > 0) await disk.files.borrow(folder, references)
       const complete = { infoHash, info, folder, sharedFrom: request.name, references }
       return await inTurn(() => adoptCourse(world, complete))
     } catch (error) {
-      await storage.removeFolder(folder)
+      await disk.removeFolder(folder)
       throw error
     }
   }
 
   try {
-    const editions = await findSourceEditions(courses, storage.library, request.name)
+    const editions = await findSourceEditions(courses, disk.library, request.name)
     // An edition may be removed meanwhile, and with it what was not copied.
     return (await share(editions).catch(unlessMissing)) ?? (await share([]))
   } catch (error) {

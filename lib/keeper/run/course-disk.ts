@@ -7,7 +7,7 @@ import type { Library } from '../library/library'
 import { removeStored } from '../library/remove-stored'
 
 /** What courses have on this computer: the library's records, and the files of the store. */
-export class CourseStorage {
+export class CourseDisk {
   constructor(
     readonly library: Library,
     readonly files: Files,
