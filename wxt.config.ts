@@ -1,5 +1,6 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
 
 const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
@@ -20,6 +21,8 @@ const gecko = {
   data_collection_permissions: { required: ['none'] },
 }
 
+const notices = noticesOfBuild()
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -28,7 +31,14 @@ export default defineConfig({
     mergeConfig(webtorrentFromSource(), {
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       build: { target: 'esnext' },
+      plugins: [notices.plugin()],
+      worker: { plugins: () => [notices.plugin()] },
     }),
+  hooks: {
+    'build:done': ({ config }) => {
+      if (config.command === 'build') notices.write(config.outDir)
+    },
+  },
   manifest: ({ browser }) => {
     const common = {
       name: '__MSG_extensionName__',
