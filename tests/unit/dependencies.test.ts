@@ -11,10 +11,11 @@ const { overrides, allowScripts } = JSON.parse(read('package.json')) as {
 }
 const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version: string }> }
 
-/** Rows of the table below the heading that names the field. */
-function rowsOf(field: string): string[][] {
+/** `- **`name`: value.** Why …` below the heading that names the field. */
+function reasonsFor(field: string): { name: string; value: string; why: string }[] {
   const [, section = ''] = read('docs/dependencies.md').split(new RegExp(`^## .*\`${field}\`.*$`, 'm'))
-  return [...(section.split(/^## /m)[0] ?? '').matchAll(/^\| `(.*) \|$/gm)].map(([, row = '']) => row.split(/`? \| /))
+  const entries = (section.split(/^## /m)[0] ?? '').matchAll(/^- \*\*`(.+)`: (.+)\.\*\* (.*(?:\n {2}.*)*)/gm)
+  return [...entries].map(([, name = '', value = '', why = '']) => ({ name, value, why }))
 }
 
 describe('docs/dependencies.md gives a reason for', () => {
@@ -24,9 +25,9 @@ describe('docs/dependencies.md gives a reason for', () => {
   ] as const
 
   it.each(cases)('each entry of %s, and for none that is not there', (field, entries) => {
-    const rows = rowsOf(field)
-    expect(Object.fromEntries(rows.map(([name, value]) => [name, value]))).toEqual(entries)
-    expect(rows.filter((row) => (row.at(-1) ?? '').length < 40)).toEqual([])
+    const reasons = reasonsFor(field)
+    expect(Object.fromEntries(reasons.map(({ name, value }) => [name, value]))).toEqual(entries)
+    expect(reasons.filter(({ why }) => why.length < 40)).toEqual([])
   })
 })
 

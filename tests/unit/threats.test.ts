@@ -11,7 +11,7 @@ interface Case {
   id: string
   /** Files of tests, each with the titles that are named; without any, those count that begin with the id. */
   tests: { file: string; titles: string[] }[]
-  says: 'tests' | 'no test yet' | 'neither'
+  says: 'tests' | 'none yet' | 'neither'
 }
 
 const ID = '[PXTWLKMLQVSR]\\d{1,2}(?!\\d)'
@@ -34,18 +34,19 @@ function idsIn(text: string): string[] {
   return [beginning, inBrackets].flatMap((form) => [...text.matchAll(form)]).flatMap(([, list = '']) => expand(list))
 }
 
-/** Rows `| id | attack | what happens | tests |`; a test is a file in backticks, and titles in italics behind it. */
+/** `- **id: attack.** What happens. Tests: …`; a test is a file in backticks, and titles in italics behind it. */
 function readCases(page: string): Case[] {
-  return [...page.matchAll(/^\| (\S+) \|.*\| (.*) \|$/gm)]
-    .filter(([, id = '']) => new RegExp(`^${ID}$`).test(id))
-    .map(([, id = '', tests = '']) => ({
+  return [...page.matchAll(/^- \*\*(\S+): .*(?:\n {2}.*)*/gm)].map(([text, id = '']) => {
+    const tests = text.replace(/\n +/g, ' ').split(' Tests: ')[1] ?? ''
+    return {
       id,
       tests: [...tests.matchAll(/`(tests\/[^`]+)`((?:;? _[^_]+_)*)/g)].map(([, file = '', titles = '']) => ({
         file,
         titles: [...titles.matchAll(/_([^_]+)_/g)].map(([, title = '']) => title),
       })),
-      says: tests.startsWith('`') ? 'tests' : tests.startsWith('no test yet') ? 'no test yet' : 'neither',
-    }))
+      says: tests.startsWith('`tests/') ? 'tests' : tests.startsWith('none yet') ? 'none yet' : 'neither',
+    }
+  })
 }
 
 const hasTitle = (text: string, title: string) =>
@@ -100,7 +101,7 @@ describe('docs/threats.md', () => {
   })
 })
 
-const row = (tests: string) => readCases(`| K1 | a | b | ${tests} |`)
+const row = (tests: string) => readCases(`- **K1: a.** B. Tests:\n  ${tests}`)
 const file = new Map([['tests/unit/a.test.ts', `test('K1: is dropped', …)\ntest('is not', …)`]])
 
 describe('the rules catch', () => {
@@ -108,7 +109,7 @@ describe('the rules catch', () => {
     ['a file that is gone', '`tests/unit/b.test.ts`'],
     ['a title that is gone', '`tests/unit/a.test.ts` _is gone_'],
     ['a second title that is gone', '`tests/unit/a.test.ts` _is not_; _is gone_'],
-    ['a test that is not named', 'no test yet'],
+    ['a test that is not named', 'none yet'],
   ])('%s', (_, tests) => expect(falsehoods(row(tests), file)).not.toEqual([]))
 
   it.each([
