@@ -16,16 +16,16 @@ interface Case {
 
 const ID = '[PXTWLKMLQVSR]\\d{1,2}(?!\\d)'
 
-/** `K1, K2`, `T5 and T6`, `W4 to W10`, `K7–K9` */
+/** `K1, K2`, `K1: K2`, `T5 and T6`, `W4 to W10`, `K7–K9` */
 function expand(list: string): string[] {
-  return list.split(/, | and /).flatMap((part) => {
+  return list.split(/, |: | and /).flatMap((part) => {
     const [from = '', to = from] = part.split(/ to |–/)
     const [first, last] = [Number(from.slice(1)), Number(to.slice(1))]
     return Array.from({ length: last - first + 1 }, (_, index) => `${from[0]}${first + index}`)
   })
 }
 
-const IDS = `${ID}(?:(?:, | and | to |–)${ID})*`
+const IDS = `${ID}(?:(?:, |: | and | to |–)${ID})*`
 
 /** The ids that titles, and rows of tables of cases, begin with or have in brackets. */
 function idsIn(text: string): string[] {
@@ -115,6 +115,7 @@ describe('the rules catch', () => {
   it.each([
     `test('K2: x')`,
     `test("K1, K2: x")`,
+    `test('K1: K2: x')`,
     'test(`K1 to K3: x`)',
     `it.each([['K2', 'x']])`,
     `test('x (K2)')`,
