@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { oneAtATime } from '../base/one-at-a-time'
 import { defaultSettings, type Settings } from '../protocol/settings'
 
 const KEY = 'settings'
@@ -8,13 +9,11 @@ export async function loadSettings(): Promise<Settings> {
   return { ...defaultSettings, ...(stored as Partial<Settings> | undefined) }
 }
 
-let last: Promise<void> = Promise.resolve()
+/** Two changes at once would each write over the other. */
+const inTurn = oneAtATime()
 
-/** One after another: two changes at once would each write over the other. */
 export function saveSettings(patch: Partial<Settings>): Promise<void> {
-  const save = async () => browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...patch } })
-  last = last.then(save, save)
-  return last
+  return inTurn(async () => browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...patch } }))
 }
 
 /** @returns the end of it */

@@ -33,7 +33,7 @@ export interface KeeperCalls {
   /** Never remove it to make room, or allow it again. */
   pin(infoHash: InfoHash, pinned: boolean): void
   /**
-   * Add the courses of a library file (lib/library-file.ts) that are not here; resolves when all its files are checked.
+   * Add the courses of a library file (lib/zip/library-file.ts) that are not here; resolves when all its files are checked.
    * @throws FailureCode `bad-library-file`
    */
   importLibrary(file: File): ImportReport

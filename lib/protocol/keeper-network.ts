@@ -19,7 +19,7 @@ export type ToNetwork =
   | { type: 'stored'; id: number; ok: boolean }
   | { type: 'piece'; id: number; bytes: Uint8Array | null }
 
-/** Swarm → keeper. None of it is trusted: bytes are checked against the keeper's own metadata. */
+/** Network → keeper. None of it is trusted: bytes are checked against the keeper's own metadata. */
 export type FromNetwork =
   | { type: 'metadata'; infoHash: InfoHash; info: Uint8Array }
   /** The Torrent object is gone for good: what peers sent cannot be used. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { oneAtATime } from '../../base/one-at-a-time'
 import { matchPattern, matchPatternWithoutPort } from '../../liascript/liascript-address'
 import { loadSettings } from '../settings'
 
@@ -11,14 +12,11 @@ const scripts = [
 // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns: other ports are turned away by the gate.
 const patternOf = import.meta.env.FIREFOX ? matchPatternWithoutPort : matchPattern
 
-let last: Promise<void> = Promise.resolve()
+/** Each with the settings of its time: of two at once the older address might win. */
+const inTurn = oneAtATime()
 
 /** Register the course scripts for exactly the configured LiaScript address, in place of an earlier one. */
-export function registerLiascript(): Promise<void> {
-  // One after another, each with the settings of its time: of two at once the older address might win.
-  last = last.catch(() => undefined).then(register)
-  return last
-}
+export const registerLiascript = (): Promise<void> => inTurn(register)
 
 async function register(): Promise<void> {
   const matches = [patternOf((await loadSettings()).liascriptAddress)]

@@ -21,7 +21,7 @@ export interface ExportOptions {
 }
 
 /**
- * The library as one file (lib/library-file.ts), by reference: it takes no memory, however large.
+ * The library as one file (lib/zip/library-file.ts), by reference: it takes no memory, however large.
  * @throws the signal's reason
  */
 export function exportLibrary(courses: readonly Course[], { withFiles, ...options }: ExportOptions): Promise<Blob> {

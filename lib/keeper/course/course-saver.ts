@@ -51,6 +51,7 @@ export class CourseSaver {
   /** Resolves when everything that waits is written. */
   flush(): Promise<void> {
     this.next ??= this.last.then(() => this.write())
+    // Whoever waits for `next` hears of it.
     this.last = this.next.catch(() => undefined)
     return this.next
   }

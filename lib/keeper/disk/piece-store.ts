@@ -50,6 +50,7 @@ export class PieceStore {
    */
   async get(index: number): Promise<Uint8Array | undefined> {
     if (!this.isPiece(index) || !hasBit(this.have, index)) return undefined
+    // What cannot be read is lost, and said so below.
     const bytes = await this.files.read(this.folder, pieceSpans(this.torrent, index)).catch(() => undefined)
     if (bytes && (await this.isGood(index, bytes))) {
       setBit(this.checked, index, true)
@@ -67,6 +68,7 @@ export class PieceStore {
     let next = from
     const work = async () => {
       for (let index = next++; index <= to; index = next++) {
+        // `get` has noted that it is missing.
         if (!hasBit(this.checked, index)) await this.get(index).catch(() => undefined)
       }
     }

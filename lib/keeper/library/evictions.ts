@@ -53,7 +53,8 @@ export class Evictions {
   }
 
   private async list(): Promise<Eviction[]> {
-    const removals = await this.database.then((database) => database.getAll('removals')).catch(() => [])
-    return removals.reverse()
+    // That there is no database was said when it was opened.
+    const evictions = await this.database.then((database) => database.getAll('removals')).catch(() => [])
+    return evictions.reverse()
   }
 }

@@ -104,6 +104,7 @@ function parseFields(note: Uint8Array): Partial<Record<keyof CourseRecord, unkno
     const value: unknown = JSON.parse(new TextDecoder().decode(note))
     return typeof value === 'object' && value !== null ? value : {}
   } catch {
+    // A damaged note says nothing; the rest is made of folder name and info dictionary.
     return {}
   }
 }
@@ -112,6 +113,7 @@ function parseTorrent(info: Uint8Array): Torrent | undefined {
   try {
     return parseInfo(info)
   } catch {
+    // A damaged info dictionary is looked for anew.
     return undefined
   }
 }

@@ -49,12 +49,14 @@ async function storedPieces(files: Files, folder: string, torrent: Torrent, comp
   if (complete && (await areWhole(files, folder, torrent))) return all
   const store = new PieceStore(folder, torrent, all, files)
   // What is not right counts as missing then.
+  // The store notes that such a piece is missing.
   for (let index = 0; index < torrent.pieceCount; index++) await store.get(index).catch(() => undefined)
   return store.have
 }
 
 async function areWhole(files: Files, folder: string, torrent: Torrent): Promise<boolean> {
   for (const [index, { length }] of torrent.files.entries()) {
+    // A file that cannot be opened is not whole.
     if (length > 0 && (await files.open(folder, index).catch(() => undefined))?.size !== length) return false
   }
   return true

@@ -3,12 +3,12 @@ import { LAUNCHER_CANDIDATES } from './launcher-link'
 /** More mutation records than this in one second are a storm. */
 const STORM = 500
 /** A busy page has no idle time; then its links wait so long, in milliseconds. */
-const LONGEST_WAIT = 1000
+const LONGEST_WAIT_MS = 1000
 /** Links between two looks at the clock. One at a time would make the page lay itself out again for each. */
 const BATCH = 100
 /** How long the observer looks away in a storm, in milliseconds; doubled while the storm lasts. */
-const FIRST_PAUSE = 1000
-const LONGEST_PAUSE = 30_000
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 30_000
 
 const querySelector = Document.prototype.querySelector
 const querySelectorAll = Document.prototype.querySelectorAll
@@ -28,7 +28,7 @@ export function watchLinks(
   const changed = new Set<Element>()
   const waiting = new Set<Element>()
   let idle: number | undefined
-  let pause = FIRST_PAUSE
+  let pause = FIRST_PAUSE_MS
   let second = 0
   let recordsThisSecond = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -51,7 +51,7 @@ export function watchLinks(
   function isStorm(records: number): boolean {
     const now = Math.floor(performance.now() / 1000)
     if (now !== second) {
-      if (recordsThisSecond < STORM / 2) pause = FIRST_PAUSE
+      if (recordsThisSecond < STORM / 2) pause = FIRST_PAUSE_MS
       second = now
       recordsThisSecond = 0
     }
@@ -63,7 +63,7 @@ export function watchLinks(
     observer.disconnect()
     changed.clear()
     timer = setTimeout(observe, pause)
-    pause = Math.min(pause * 2, LONGEST_PAUSE)
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 
   function observe(): void {
@@ -74,7 +74,7 @@ export function watchLinks(
   }
 
   function schedule(): void {
-    idle ??= requestIdleCallback(work, { timeout: LONGEST_WAIT })
+    idle ??= requestIdleCallback(work, { timeout: LONGEST_WAIT_MS })
   }
 
   function work(deadline: IdleDeadline): void {

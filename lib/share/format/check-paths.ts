@@ -2,7 +2,7 @@ import { Failure } from '../../protocol/failure'
 import { isSafeName, MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 
 /**
- * Refuses a folder that others could not open (`listFiles` in lib/torrent-files.ts says why), naming the path.
+ * Refuses a folder that others could not open (`listFiles` in lib/torrent/torrent-files.ts says why), naming the path.
  * @param paths in Unicode NFC, `/` between their parts
  * @throws Failure `bad-file-name`, `too-many-files`
  */

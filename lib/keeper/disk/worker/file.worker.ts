@@ -1,5 +1,6 @@
 // The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
 
+import { oneAtATime } from '../../../base/one-at-a-time'
 import type { FileCall, FileReply } from './file-calls'
 import { openStore } from './stored-files'
 
@@ -17,7 +18,5 @@ async function answer({ id, name, args }: FileCall): Promise<void> {
 
 const reply = (message: FileReply, transfer: Transferable[] = []) => self.postMessage(message, { transfer })
 
-let last: Promise<void> = Promise.resolve()
-self.addEventListener('message', ({ data }: MessageEvent<FileCall>) => {
-  last = last.then(() => answer(data))
-})
+const inTurn = oneAtATime()
+self.addEventListener('message', ({ data }: MessageEvent<FileCall>) => void inTurn(() => answer(data)))

@@ -15,6 +15,7 @@ export async function findStoreFailure(error: unknown): Promise<FailureCode> {
   const { code } = storeFailure(error)
   if (code !== 'store-broken') return code
   console.error('keeper: store', error)
+  // A browser that cannot tell leaves the first guess.
   const { quota, usage } = (await navigator.storage?.estimate().catch(() => undefined)) ?? {}
   const full = quota !== undefined && usage !== undefined && quota - usage < NEARLY_FULL
   return full ? 'disk-full' : code

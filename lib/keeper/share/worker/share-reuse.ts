@@ -61,6 +61,7 @@ export function reuseFiles(disk: ShareDisk, job: ShareJob, findSharedFile: FindS
 async function holds(lent: Blob, at: number, bytes: Uint8Array): Promise<boolean> {
   // A slice takes as long as reading it, where files are small.
   const part = lent.size === bytes.length ? lent : lent.slice(at, at + bytes.length)
+  // What cannot be read is not the same: it is copied anew.
   const there = await part.arrayBuffer().catch(() => new ArrayBuffer())
   return equalBytes(new Uint8Array(there), bytes)
 }

@@ -15,6 +15,7 @@ export interface ShareJob {
 export async function readSources(job: ShareJob, spans: Span[]): Promise<Uint8Array<ArrayBuffer>> {
   const all = new Blob(spans.map((span) => sliceOf(job, span)))
   const length = spans.reduce((sum, span) => sum + span.length, 0)
+  // Which file it is, and that it has changed, is found out below.
   const bytes = await all.arrayBuffer().catch(() => undefined)
   if (bytes?.byteLength === length) return new Uint8Array(bytes)
   throw await findChanged(job, spans)

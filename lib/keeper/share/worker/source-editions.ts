@@ -26,6 +26,7 @@ export async function openSourceEditions(
 ): Promise<FindSharedFile> {
   const places = new Map<string, Pick<SharedFile, 'edition' | 'place'>>()
   for (const edition of editions) {
+    // Of an edition that cannot be read nothing is referred to.
     const files = await listFiles(courses, edition).catch(() => [])
     for (const { key, place } of files) if (!places.has(key)) places.set(key, { edition: edition.infoHash, place })
   }
@@ -39,6 +40,7 @@ export async function openSourceEditions(
 
   return async (path, length) => {
     const found = places.get(keyOf(path, length))
+    // It may have been removed meanwhile.
     const bytes = found && (await open(found.place).catch(() => undefined))
     return found && bytes?.size === length ? { ...found, bytes } : undefined
   }
