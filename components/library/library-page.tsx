@@ -33,7 +33,7 @@ export interface LibraryActions extends CourseActions, TransferActions {
   forgetEvictions(): Promise<void>
 }
 
-/** So many are seen at a glance. */
+/** Courses that are seen at a glance. */
 const FEW = 5
 
 /** All courses at full width. */

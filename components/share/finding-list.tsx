@@ -4,7 +4,7 @@ import { shownPath } from '../../lib/words/file-name'
 import { countedText, locale, text } from '../../lib/words/text'
 import { AlertIcon } from '../parts/icons'
 
-/** Of one kind so many are shown at first. */
+/** Findings of one kind that are shown at first. */
 const ROWS = 8
 
 /** What to know before sharing, by kind, each with its file and line. */

@@ -4,9 +4,9 @@ export interface Clock {
   now(): number
   /** Milliseconds since some moment; it is never set back. */
   elapsed(): number
-  /** Runs once after so many milliseconds. @returns cancels it */
+  /** Runs once, `ms` milliseconds from now. @returns cancels it */
   after(ms: number, run: () => void): () => void
-  /** Runs every so many milliseconds. Ticks that a sleeping computer has missed are not made up for. @returns the end of it */
+  /** Runs every `ms` milliseconds. Ticks that a sleeping computer has missed are not made up for. @returns the end of it */
   every(ms: number, run: () => void): () => void
 }
 

@@ -15,7 +15,7 @@ const PATIENCE_MS = 30_000
 export interface ExportOptions {
   /** Those of complete courses; else only descriptions and links. */
   withFiles: boolean
-  /** So many bytes more have been read. */
+  /** `count` bytes more have been read. */
   onBytes(count: number): void
   signal: AbortSignal
 }

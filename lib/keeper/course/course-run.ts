@@ -4,7 +4,7 @@ import type { NetworkReport } from '../../protocol/keeper-network'
 import { type Commit, type CourseFacts, connected, type Facts, keepsTrying } from './course-facts'
 import { courseState } from './course-view'
 
-/** Alone for so long, a course that wants peers says why. Seconds that the computer was awake. */
+/** Seconds, of a computer that is awake, after which a course that wants peers and has none says why. */
 const ALONE_S = 15
 
 /** What the connection and the settings let a course do. */

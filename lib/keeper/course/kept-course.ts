@@ -22,7 +22,7 @@ import { isCalm, isLarge, type Ranges, wantedRanges } from './wanted-pieces'
 
 /** Trackers that a course is announced to: the magnet's, and those of other links. */
 const MOST_TRACKERS = 8
-/** A course that nobody uses any more counts as used for so long: a page that leaves is followed by the next. */
+/** Time for which a course that nobody uses any more counts as used: a page that leaves is followed by the next. */
 const LINGER_MS = 10_000
 
 /** What a course works with, and the one place that its changes go to. */

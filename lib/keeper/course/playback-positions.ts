@@ -7,12 +7,12 @@ export interface FilePart {
   length: number
 }
 
-/** So many bytes on from what a player asked for are fetched next, to keep peers busy meanwhile: a little for every player, then more. */
+/** Bytes behind what a player asked for that are fetched next, to keep peers busy: a little for every player, then more. */
 export const READ_AHEAD = [1024 * 1024, 4 * 1024 * 1024]
 const FARTHEST = Math.max(...READ_AHEAD)
 /** A head that has moved by less is not worth telling the network: sound and picture of a film lie apart by about as much. */
 const STEP = 1024 * 1024
-/** A player that has not asked for so long does not wait. */
+/** Time after which a player that does not ask again is not waiting. */
 const LAPSE_MS = 5000
 const MOST_HEADS = 8
 

@@ -9,7 +9,7 @@ interface Waiting {
 }
 
 const TICK_MS = 10_000
-/** A worker that is asked and silent for so many ticks hangs. Ticks, not time: a computer that sleeps does not hang. */
+/** Ticks of silence after which a worker that was asked hangs. Ticks, not time: a computer that sleeps does not hang. */
 const SILENT_TICKS = 12
 
 /** Lost with a worker, they are asked of the next: a piece that cannot be read would count as damaged. */

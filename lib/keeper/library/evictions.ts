@@ -7,7 +7,7 @@ interface Schema extends DBSchema {
 
 type Emit = (removals: Eviction[]) => void
 
-/** So many are remembered; a person reads no more. */
+/** Evictions that are remembered; a person reads no more. */
 const MOST = 100
 
 /** What was removed to make room, until the person has seen it. */

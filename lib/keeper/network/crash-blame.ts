@@ -1,7 +1,7 @@
 import type { InfoHash } from '../../base/info-hash'
 import type { NetworkReport } from '../../protocol/keeper-network'
 
-/** So many deaths in so many milliseconds are no accident. */
+/** Deaths within a period that are no accident. */
 const DEATHS = 3
 const PERIOD_MS = 10 * 60_000
 

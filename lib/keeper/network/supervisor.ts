@@ -8,7 +8,7 @@ export interface NetworkHost {
 }
 
 const TICK_MS = 1000
-/** A network that was silent for so many ticks is replaced. Ticks, not time: a sleeping computer is no dead network. */
+/** Ticks of silence after which a network is replaced. Ticks, not time: a sleeping computer is no dead network. */
 const SILENT_TICKS = 4
 /** A new one gets longer: its process has to start. */
 const START_TICKS = 12

@@ -6,7 +6,7 @@ import { type FilePart, partPieces } from '../course/playback-positions'
 import { restoreCourse } from '../run/restore-course'
 import { findFile, type Reading } from './read-file'
 
-/** Whoever asks for bytes that do not come for so long is told so, and asks again if it still wants them. */
+/** Time after which a player is told that bytes do not come. It asks again if it still wants them. */
 const PATIENCE_MS = 2000
 
 /** Bytes of a file that a player asks for. */

@@ -2,7 +2,7 @@ import { LAUNCHER_CANDIDATES } from './launcher-link'
 
 /** More mutation records than this in one second are a storm. */
 const STORM = 500
-/** A busy page has no idle time; then its links wait so long, in milliseconds. */
+/** Milliseconds that links wait for idle time; a busy page has none. */
 const LONGEST_WAIT_MS = 1000
 /** Links between two looks at the clock. One at a time would make the page lay itself out again for each. */
 const BATCH = 100

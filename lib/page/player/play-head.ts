@@ -1,6 +1,6 @@
 /** Seconds of film ahead of the play-head while it plays, and before it has ever been played. */
-const AHEAD = 20
-const AHEAD_AT_REST = 4
+const AHEAD_S = 20
+const AHEAD_AT_REST_S = 4
 
 /** Where a player is. */
 export interface PlayHead {
@@ -16,7 +16,7 @@ const changes = ['timeupdate', 'play', 'playing', 'seeking', 'ratechange']
 /** Does not keep the player alive. */
 export function playHead(player: WeakRef<HTMLMediaElement>): PlayHead {
   const ahead = ({ paused, played, autoplay }: HTMLMediaElement) =>
-    paused && played.length === 0 && !autoplay ? AHEAD_AT_REST : AHEAD
+    paused && played.length === 0 && !autoplay ? AHEAD_AT_REST_S : AHEAD_S
 
   function moved(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {

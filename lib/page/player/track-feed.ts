@@ -7,9 +7,9 @@ import { trackPacker } from './track-packer'
 /** Seconds of film that are handed to the player at a time. */
 const STRETCH = 0.5
 /** Seconds behind the play-head that stay, for small steps back. */
-const BEHIND = 15
+const BEHIND_S = 15
 /** Less film than this is not worth taking away. */
-const LITTLE = 5
+const LITTLE_S = 5
 /** Ranges that touch, as far as a player is concerned. */
 const GAP = 0.2
 
@@ -101,11 +101,11 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
   }
 
   /** Film behind the play-head, and islands that earlier jumps left far from it, make room. */
-  async function forget(behind = BEHIND): Promise<void> {
+  async function forget(behind = BEHIND_S): Promise<void> {
     const time = head.time()
     const { buffered } = buffer
     const first = buffered.length > 0 ? buffered.start(0) : time
-    if (first < time - behind - LITTLE) await remove(0, time - behind)
+    if (first < time - behind - LITTLE_S) await remove(0, time - behind)
     const rest = buffer.buffered
     const end = rest.length > 0 ? rest.end(rest.length - 1) : 0
     if (end > Math.max(position, time) + 60) await remove(Math.max(position, time) + 30, end + 1)

@@ -30,7 +30,7 @@ export interface FileCalls {
   /** Undefined when there is none. */
   readNote(folder: string, note: Note): Uint8Array | undefined
   removeNote(folder: string, note: Note): void
-  /** Whether the disk takes so many bytes more: throws as a write would. */
+  /** Whether the disk takes this number of bytes more: throws as a write would. */
   probe(bytes: number): void
 }
 

@@ -1,6 +1,6 @@
 import { Failure, type FailureCode } from '../../../protocol/failure'
 
-/** So few free bytes are none: databases need room to work in. */
+/** Free bytes that are as good as none: databases need room to work in. */
 const NEARLY_FULL = 64 * 1024 * 1024
 
 /** What a person is told when the disk refuses to be written or read. */

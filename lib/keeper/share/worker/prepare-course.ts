@@ -27,7 +27,7 @@ export interface ShareTarget extends ShareDisk {
  * Plans, copies and hashes a folder. For thousands of files planning alone takes seconds, and so does asking for their
  * sizes.
  * @param open for these files
- * @param onBytes so many bytes of a file are stored, of a total
+ * @param onBytes told of bytes of a file that are stored, of a total
  * @throws Failure as `planShare` and `copyAndHash` do; whatever the disk throws
  */
 export async function prepareCourse(

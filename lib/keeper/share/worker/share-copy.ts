@@ -14,7 +14,7 @@ const LANES = 4
 
 /**
  * Copies a folder to the disk and hashes its pieces, in one pass; at most 16 MiB of it are in memory.
- * @param onBytes so many bytes of a file are stored
+ * @param onBytes told of bytes of a file that are stored
  * @returns SHA-1 of every piece, 20 bytes each
  * @throws Failure `file-changed` naming the file, `share-cancelled`; whatever the disk throws. Nothing is being written then.
  */
