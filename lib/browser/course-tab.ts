@@ -15,7 +15,11 @@ export async function openCourseTab(text: string, openerTabId: number | undefine
   })
 }
 
-/** The keeper looks for the course while its tab is being made; a link that is wrong is the tab's to explain. */
+/**
+ * The keeper looks for the course while its tab is being made. The tab's page opens it once more: this one is only a start
+ * that saves time, whose keeper may die before the page is there, and opening twice changes nothing. A link that is wrong is
+ * the page's to explain.
+ */
 async function lookAhead(text: string): Promise<void> {
   if ((await loadSettings()).started) await keeper.open(text).catch(() => undefined)
 }
