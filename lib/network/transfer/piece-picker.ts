@@ -11,6 +11,12 @@ const TICK_MS = 1000
 const LATE_MS = 500
 /** Bytes that may wait to be hashed and stored before new pieces are begun. */
 const MAX_UNSTORED = 32 * 1024 * 1024
+/**
+ * Pause before new pieces are begun after the keeper has refused one, doubled as long as it refuses all. A keeper whose disk is
+ * full takes the course back first; another refusal passes, as when the course has just been shared from here.
+ */
+const MIN_PAUSE_MS = 1000
+const MAX_PAUSE_MS = 60_000
 /** Pieces that a peer is asked for before the first of them was right. */
 const MAX_UNPROVEN = 4
 /** Wrong pieces that are kept until it is known which of their blocks were wrong. */
@@ -52,7 +58,10 @@ export class PiecePicker {
   private readonly proven = new WeakSet<Wire>()
   /** The pieces, not complete yet, that each of the others has been asked for. */
   private readonly tried = new WeakMap<Wire, Set<number>>()
+  /** Bytes. */
   private unstored = 0
+  private pauseMs = MIN_PAUSE_MS
+  private pausedUntil = Number.NEGATIVE_INFINITY
   private verified = false
   private readonly timer = setInterval(() => this.tick(), TICK_MS)
 
@@ -122,7 +131,7 @@ export class PiecePicker {
 
   /** A piece that nobody has begun, or whose beginner has gone. */
   private newBlock(wire: Wire, { from, to }: Ranges[number]): [PieceInWork, number] | undefined {
-    if (this.unstored > MAX_UNSTORED) return undefined
+    if (this.unstored > MAX_UNSTORED || performance.now() < this.pausedUntil) return undefined
     for (let index = from; index <= to; index++) {
       const work = this.works.get(index)
       if (work ? !this.isAbandoned(work) : !this.torrent.pieces[index]) continue
@@ -216,17 +225,32 @@ export class PiecePicker {
     for (const wire of torrent.wires) this.tried.get(wire)?.delete(index)
     const badSenders = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.badSenders(bytes)])
     this.suspects.delete(index)
-    torrent.store.put(index, bytes, () => {
+    torrent.store.put(index, bytes, (error) => {
       if (torrent.destroyed) return
       this.unstored -= bytes.length
       this.works.delete(index)
-      torrent._markVerified(index)
-      this.verified = true
-      for (const wire of torrent.wires) wire.have(index)
-      torrent._checkDone()
+      if (error) this.pause()
+      else this.tellStored(index)
       this.update()
     })
     for (const badSender of new Set(badSenders)) this.expose(badSender)
+  }
+
+  private tellStored(index: number): void {
+    const { torrent } = this
+    this.pauseMs = MIN_PAUSE_MS
+    torrent._markVerified(index)
+    this.verified = true
+    for (const wire of torrent.wires) wire.have(index)
+    torrent._checkDone()
+  }
+
+  /** The keeper has refused a piece. Pieces that are refused together count once. */
+  private pause(): void {
+    const now = performance.now()
+    if (now < this.pausedUntil) return
+    this.pausedUntil = now + this.pauseMs
+    this.pauseMs = Math.min(this.pauseMs * 2, MAX_PAUSE_MS)
   }
 
   private refuse(work: PieceInWork): void {

@@ -13,8 +13,10 @@ export const portStore = (infoHash: InfoHash, keeper: Pick<KeeperLink, 'put' | '
     constructor(readonly chunkLength: number) {}
 
     put(index: number, bytes: Uint8Array, done: Done = () => {}): void {
-      // An error would make WebTorrent destroy the torrent. A keeper that refuses a piece takes the course back itself.
-      void keeper.put(infoHash, index, bytes).then((ok) => ok && done(null))
+      // WebTorrent would destroy the torrent on an error. It puts nothing: the piece picker does, and bears one.
+      void keeper
+        .put(infoHash, index, bytes)
+        .then((ok) => done(ok ? null : new Error(`the keeper refuses piece ${index}`)))
     }
 
     get(index: number, part: Part | Done<Uint8Array>, done: Done<Uint8Array> = () => {}): void {

@@ -73,7 +73,7 @@ declare module 'webtorrent' {
     bitfield: { get(index: number): boolean }
     /** SHA-1 of each piece in hex. */
     _hashes: string[]
-    store: { put(index: number, bytes: Uint8Array, done: () => void): void }
+    store: { put(index: number, bytes: Uint8Array, done: (error: Error | null) => void): void }
     wires: Wire[]
     _peers: Map<string, { conn: PeerConnection; wire: Wire | null }>
     ready: boolean

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Wire } from 'webtorrent'
 import { type PickerTorrent, PiecePicker } from '../../../../lib/network/transfer/piece-picker'
+import { portStore } from '../../../../lib/network/transfer/port-store'
 
 const PIECE = 64 * 1024
 export const BLOCK = 16 * 1024
 
 type Nature = 'honest' | 'wrong' | 'silent' | 'choking' | 'refusing'
 
-/** A course of `count` pieces of 64 KiB (the last one shorter), and a picker of it that remembers whom it found lying. */
-export function startFetch(count: number) {
+/**
+ * A course of `count` pieces of 64 KiB (the last one shorter), and a picker of it that remembers whom it found lying.
+ * @param takes whether the keeper takes a piece
+ */
+export function startFetch(count: number, takes: (index: number) => boolean = () => true) {
   const content = new Uint8Array(count * PIECE - 20_000).map((_, at) => (at * 31) >> 7)
   const piece = (index: number) => content.subarray(index * PIECE, (index + 1) * PIECE)
   const stored = new Map<number, Uint8Array>()
@@ -17,6 +21,14 @@ export function startFetch(count: number) {
   /** Block by block: who was asked, as `piece/offset`. */
   const asked: { wire: Wire; index: number; offset: number }[] = []
   const { promise: done, resolve } = Promise.withResolvers<void>()
+  const PortStore = portStore('aa'.repeat(20), {
+    async put(_infoHash, index, bytes) {
+      const taken = takes(index)
+      if (taken) stored.set(index, bytes)
+      return taken
+    },
+    get: async () => null,
+  })
   const torrent: PickerTorrent = {
     ready: true,
     destroyed: false,
@@ -25,12 +37,7 @@ export function startFetch(count: number) {
     pieceLength: PIECE,
     lastPieceLength: piece(count - 1).length,
     bitfield: { get: (index) => stored.has(index) },
-    store: {
-      put(index, bytes, finish) {
-        stored.set(index, bytes)
-        queueMicrotask(finish)
-      },
-    },
+    store: new PortStore(PIECE),
     _hashes: Array.from({ length: count }, (_, index) => createHash('sha1').update(piece(index)).digest('hex')),
     _markVerified(index) {
       torrent.pieces[index] = null

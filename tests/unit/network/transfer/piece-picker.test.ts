@@ -118,6 +118,47 @@ describe('fetching pieces from several peers', () => {
     expect(asked.length).toBeLessThan(20)
   })
 
+  describe('a piece that the keeper refuses', () => {
+    /** Time goes by in steps, and in each there are answers. */
+    const wait = async (steps: number, step = 1000) => {
+      for (let count = 0; count < steps; count++) {
+        await turns()
+        vi.advanceTimersByTime(step)
+      }
+      await turns()
+    }
+
+    it('is fetched again, and so is all that comes after it', async () => {
+      let refusals = 2
+      const { picker, join, stored, badSenders } = startFetch(8, (index) => index !== 3 || refusals-- <= 0)
+      picker.want(everything(8))
+      join('honest')
+      await wait(10)
+      expect([...stored.keys()].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+      expect(badSenders).toEqual([])
+    })
+
+    it('no longer counts among the bytes that wait to be stored', async () => {
+      // More than may wait: 600 pieces are 38 MB.
+      let refusals = 600
+      const { picker, join, stored } = startFetch(10, () => refusals-- <= 0)
+      picker.want(everything(10))
+      join('honest')
+      await wait(80, 60_000)
+      expect(stored.size).toBe(10)
+    })
+
+    it('is not fetched again and again: while the keeper refuses all, less and less is tried', async () => {
+      let refusals = 0
+      const { picker, join } = startFetch(4, () => ++refusals < 0)
+      picker.want(everything(4))
+      join('honest')
+      await wait(600)
+      expect(refusals).toBeGreaterThan(4 * 5)
+      expect(refusals).toBeLessThan(4 * 20)
+    })
+  })
+
   it('shares the work: no block is asked of two while there is another to ask for', async () => {
     const { picker, done, join, asked } = startFetch(60)
     picker.want(everything(60))
