@@ -6,7 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // So that a test can give it our bencode, as the build does.
-    server: { deps: { inline: ['bittorrent-protocol'] } },
+    server: { deps: { inline: ['bittorrent-protocol', 'webtorrent', '@thaunknown/simple-peer'] } },
     // Fuzz tests share two cores with whatever else runs.
     testTimeout: 30_000,
     include: ['tests/unit/**/*.test.{ts,tsx}'],

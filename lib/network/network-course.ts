@@ -14,6 +14,7 @@ import { PiecePicker } from './transfer/piece-picker'
 import { portStore } from './transfer/port-store'
 import { Traffic } from './transfer/traffic'
 import { describeTorrent } from './webtorrent/parse-torrent'
+import { connectionOf, replaceFetching, trustStoredPieces } from './webtorrent/private-members'
 
 type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
@@ -77,10 +78,10 @@ export class NetworkCourse {
     const store = portStore(this.infoHash, this.world.keeper)
     const storeCacheSlots = 'pieceLength' in known ? cachedPieces(known.pieceLength) : cachedPieces()
     const torrent = this.world.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
-    torrent._verifyPieces = (done) => queueMicrotask(() => done(null))
+    trustStoredPieces(torrent)
     torrent.on('error', (error: Error) => this.fail(error))
     const picker = new PiecePicker(torrent, (badSender) => this.ban(badSender))
-    torrent._update = () => picker.update()
+    replaceFetching(torrent, () => picker.update())
     torrent.on('wire', (wire: Wire) => this.welcome(torrent, picker, wire))
     torrent.on('infoHash', () => {
       for (const peer of this.waiting.splice(0)) torrent.addPeer(peer)
@@ -212,8 +213,4 @@ export class NetworkCourse {
 /** Twenty, as WebTorrent's own, unless they are large; one for each peer while their length is not known. */
 function cachedPieces(pieceLength?: number): number {
   return pieceLength ? Math.min(Math.max(Math.floor(MAX_CACHE / pieceLength), 2), 20) : 8
-}
-
-function connectionOf(torrent: Torrent, wire: Wire): PeerConnection | undefined {
-  return [...torrent._peers.values()].find((peer) => peer.wire === wire)?.conn
 }

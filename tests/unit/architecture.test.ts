@@ -35,9 +35,9 @@ const arrows: Record<string, string[]> = {
   'lib/keeper/share': keeper('run', 'course', 'library', 'disk', 'disk/worker', 'share/worker'),
   'lib/keeper': keeper('share', 'share/worker', 'read', 'network', 'run', 'course', 'library', 'disk', 'disk/worker'),
 
-  'lib/network/connection': ground,
+  'lib/network/webtorrent': ground,
+  'lib/network/connection': network('webtorrent'),
   'lib/network/signalling': network('connection'),
-  'lib/network/webtorrent': network('connection'),
   'lib/network/transfer': network('webtorrent', 'connection'),
   'lib/network': network('transfer', 'webtorrent', 'signalling', 'connection'),
 

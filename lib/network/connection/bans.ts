@@ -1,3 +1,4 @@
+import { remoteDescription } from '../webtorrent/private-members'
 import type { PeerConnection } from './peer-connection'
 import type { Id } from './peer-id'
 
@@ -34,8 +35,8 @@ export function createBans(now = () => performance.now()): Bans {
   }
 }
 
-function namesOf(peer: PeerConnection & { _pc?: RTCPeerConnection | null }, id: Id | null): string[] {
-  const sdp = peer._pc?.remoteDescription?.sdp
+function namesOf(peer: PeerConnection, id: Id | null): string[] {
+  const sdp = remoteDescription(peer)
   const fingerprint = sdp && /^a=fingerprint:(.+)$/im.exec(sdp)?.[1]?.trim().toLowerCase()
   return [peer.id, id, fingerprint].filter((name) => typeof name === 'string')
 }

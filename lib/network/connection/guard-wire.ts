@@ -1,4 +1,5 @@
 import type { Wire } from 'webtorrent'
+import { replaceExtended, replaceFrame, replaceFrameLength, stopReading } from '../webtorrent/private-members'
 
 /** Bytes of a frame: a block needs 16 KiB and 9, the bitfield of the largest torrent 4 KiB. */
 const MAX_FRAME = 128 * 1024
@@ -30,52 +31,47 @@ export interface Sizes {
  */
 export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
   wire.extendedHandshake.reqq = TOLD_REQUESTS
-  const original = {
-    onMessageLength: wire._onMessageLength,
-    onMessage: wire._onMessage,
-    onExtended: wire._onExtended,
-    cancel: wire.cancel,
-  }
   /** Since when a frame is incomplete. */
   let begunAt: number | undefined
   let unasked = 0
   let greeted = false
 
-  wire._onMessageLength = (buffer) => {
+  const waitForFrame = replaceFrameLength(wire, (buffer) => {
     const length = new DataView(buffer.buffer, buffer.byteOffset).getUint32(0)
     if (length > 0) begunAt = performance.now()
     if (length > MAX_FRAME) dropWire(wire)
-    else original.onMessageLength.call(wire, buffer)
-  }
+    else waitForFrame(buffer)
+  })
 
-  wire._onMessage = (buffer) => {
+  const actOnFrame = replaceFrame(wire, (buffer) => {
     begunAt = undefined
     try {
-      if (isSane(buffer)) original.onMessage.call(wire, buffer)
+      if (isSane(buffer)) actOnFrame(buffer)
       else dropWire(wire)
     } catch {
       dropWire(wire)
     }
-  }
+  })
 
   const look = setInterval(() => {
     if (begunAt !== undefined && performance.now() - begunAt > SLOWEST_FRAME) dropWire(wire)
   }, LOOK_MS)
   wire.on('finish', () => clearInterval(look))
 
+  const { cancel } = wire
   wire.cancel = (index, offset, length) => {
     unasked--
-    original.cancel.call(wire, index, offset, length)
+    cancel.call(wire, index, offset, length)
   }
 
   // A second handshake would make room for the metadata anew.
-  wire._onExtended = (id, buffer) => {
+  const actOnExtended = replaceExtended(wire, (id, buffer) => {
     if (id === 0 && greeted) return
     if (id === 0) greeted = true
-    original.onExtended.call(wire, id, buffer)
+    actOnExtended(id, buffer)
     const { metadata_size: size } = wire.peerExtendedHandshake
     if (id === 0 && typeof size === 'number' && size > MAX_METADATA) dropWire(wire)
-  }
+  })
 
   function isSane(buffer: Uint8Array): boolean {
     const known = sizes()
@@ -152,7 +148,6 @@ export function guardGiving(wire: Wire, mayGive: () => boolean): void {
 
 /** End it; what it has sent already is not looked at any more. */
 export function dropWire(wire: Wire): void {
-  wire._parse(Number.MAX_VALUE, () => {})
-  wire._write = (_data, done) => done(null)
+  stopReading(wire)
   wire.destroy()
 }

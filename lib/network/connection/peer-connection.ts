@@ -1,5 +1,6 @@
 import Peer from '@thaunknown/simple-peer/lite.js'
-import { gatherWrites, type Written } from './gather-writes'
+import { replaceWrite } from '../webtorrent/private-members'
+import { gatherWrites } from './gather-writes'
 import type { Id } from './peer-id'
 
 /** How long a description waits for STUN after the first local candidate, in milliseconds. simple-peer waits 5 s. */
@@ -24,36 +25,36 @@ export interface PeerConnection {
  */
 const MAX_WAITING = 1024 * 1024
 
-/** A simple-peer that sends few and large messages. */
-class GatheringPeer extends Peer {
-  private readonly gather = gatherWrites((message, written) => {
-    if (!this.connected || this.bufferSize > MAX_WAITING) {
-      super._write(message, written)
+/** Few and large messages instead of one for each write. */
+function gatherMessages(peer: Peer): void {
+  const gather = gatherWrites((message, written) => {
+    if (!peer.connected || peer.bufferSize > MAX_WAITING) {
+      write(message, written)
       return
     }
     try {
-      this.send(message)
+      peer.send(message)
       written()
     } catch (error) {
       written(error as Error)
     }
   })
-
-  override _write(chunk: Uint8Array, written: Written): void {
-    if (this.connected) this.gather(chunk, written)
-    else super._write(chunk, written)
-  }
+  const write = replaceWrite(peer, (chunk, written) => {
+    if (peer.connected) gather(chunk, written)
+    else write(chunk, written)
+  })
 }
 
 /** @returns a maker of connections as WebTorrent takes them (`torrent.addPeer`) */
 export function peerFactory(iceServers: RTCIceServer[]): (initiator: boolean) => PeerConnection {
   return (initiator) => {
-    const peer = new GatheringPeer({
+    const peer = new Peer({
       initiator,
       trickle: false,
       iceCompleteTimeout: ICE_TIMEOUT,
       config: { iceServers },
     })
+    gatherMessages(peer)
     // An `error` without a listener is thrown; those who care add their own.
     peer.on('error', () => {})
     return peer

@@ -1,6 +1,7 @@
 import type { Torrent, Wire } from 'webtorrent'
 import { toHex } from '../../base/bytes'
 import type { ToNetwork } from '../../protocol/keeper-network'
+import { hashOfPiece, markStored, noticeDone, tellInterest } from '../webtorrent/private-members'
 import { BLOCK, PieceInWork } from './piece-in-work'
 import { createRequestQueues } from './request-queue'
 
@@ -25,18 +26,7 @@ const MAX_SUSPECTS = 4
 /** The part of a Torrent object that is fetched into. */
 export type PickerTorrent = Pick<
   Torrent,
-  | 'ready'
-  | 'destroyed'
-  | 'wires'
-  | 'pieces'
-  | 'pieceLength'
-  | 'lastPieceLength'
-  | 'bitfield'
-  | 'store'
-  | '_hashes'
-  | '_markVerified'
-  | '_checkDone'
-  | '_updateInterest'
+  'ready' | 'destroyed' | 'wires' | 'pieces' | 'pieceLength' | 'lastPieceLength' | 'bitfield' | 'store'
 >
 
 /**
@@ -97,7 +87,7 @@ export class PiecePicker {
 
   private tick(): void {
     if (!this.torrent.ready || this.torrent.destroyed) return
-    if (this.verified) this.torrent._updateInterest()
+    if (this.verified) tellInterest(this.torrent)
     this.verified = false
     this.update()
   }
@@ -214,7 +204,7 @@ export class PiecePicker {
     this.unstored += work.length
     const hash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', bytes)))
     if (this.torrent.destroyed) return
-    if (hash === this.torrent._hashes[work.index]) this.accept(work, bytes)
+    if (hash === hashOfPiece(this.torrent, work.index)) this.accept(work, bytes)
     else this.refuse(work)
   }
 
@@ -239,10 +229,10 @@ export class PiecePicker {
   private tellStored(index: number): void {
     const { torrent } = this
     this.pauseMs = MIN_PAUSE_MS
-    torrent._markVerified(index)
+    markStored(torrent, index)
     this.verified = true
     for (const wire of torrent.wires) wire.have(index)
-    torrent._checkDone()
+    noticeDone(torrent)
   }
 
   /** The keeper has refused a piece. Pieces that are refused together count once. */

@@ -1,9 +1,8 @@
-// The part of WebTorrent 3.0.21 that the network uses, read from its source. The package ships no types.
+// The documented part of WebTorrent 3.0.21 that the network uses, read from its source: the package ships no types.
+// What it does not document is in private-members.ts.
 
 declare module 'webtorrent' {
   import type { EventEmitter } from 'events'
-
-  import type { PeerConnection } from '../connection/peer-connection'
 
   /** A block that was asked for. Bytes. */
   export interface BlockRequest {
@@ -41,13 +40,6 @@ declare module 'webtorrent' {
     choke(): void
     unchoke(): void
     destroy(): void
-    /** Looked up at each frame: replaced, to look at it first. */
-    _onMessageLength(buffer: Uint8Array): void
-    _onMessage(buffer: Uint8Array): void
-    _onExtended(id: number, buffer: Uint8Array): void
-    _write(data: Uint8Array, done: (error: null) => void): void
-    /** Wait for so many bytes. */
-    _parse(size: number, then: (buffer: Uint8Array) => void): void
   }
 
   export interface TorrentOptions {
@@ -71,23 +63,12 @@ declare module 'webtorrent' {
     pieceLength: number
     lastPieceLength: number
     bitfield: { get(index: number): boolean }
-    /** SHA-1 of each piece in hex. */
-    _hashes: string[]
     store: { put(index: number, bytes: Uint8Array, done: (error: Error | null) => void): void }
     wires: Wire[]
-    _peers: Map<string, { conn: PeerConnection; wire: Wire | null }>
     ready: boolean
     destroyed: boolean
     downloadSpeed: number
     uploadSpeed: number
-    /** Checks stored pieces at start; replaced, because the keeper checks each piece before it leaves the disk. */
-    _verifyPieces(done: (error: Error | null) => void): void
-    /** Called when there may be something to ask for; replaced by our own choice. */
-    _update(): void
-    _updateInterest(): void
-    /** The piece is here, and stored. */
-    _markVerified(index: number): void
-    _checkDone(): void
     addPeer(peer: unknown): boolean
     destroy(options: { destroyStore: boolean }): void
   }

@@ -21,6 +21,7 @@ export function startFetch(count: number, takes: (index: number) => boolean = ()
   /** Block by block: who was asked, as `piece/offset`. */
   const asked: { wire: Wire; index: number; offset: number }[] = []
   const { promise: done, resolve } = Promise.withResolvers<void>()
+  const pieces: unknown[] = Array.from({ length: count }, () => ({}))
   const PortStore = portStore('aa'.repeat(20), {
     async put(_infoHash, index, bytes) {
       const taken = takes(index)
@@ -29,23 +30,23 @@ export function startFetch(count: number, takes: (index: number) => boolean = ()
     },
     get: async () => null,
   })
-  const torrent: PickerTorrent = {
+  const torrent = {
     ready: true,
     destroyed: false,
     wires,
-    pieces: Array.from({ length: count }, () => ({})),
+    pieces,
     pieceLength: PIECE,
     lastPieceLength: piece(count - 1).length,
-    bitfield: { get: (index) => stored.has(index) },
+    bitfield: { get: (index: number) => stored.has(index) },
     store: new PortStore(PIECE),
     _hashes: Array.from({ length: count }, (_, index) => createHash('sha1').update(piece(index)).digest('hex')),
-    _markVerified(index) {
-      torrent.pieces[index] = null
+    _markVerified(index: number) {
+      pieces[index] = null
       if (stored.size === count) resolve()
     },
     _checkDone() {},
     _updateInterest() {},
-  }
+  } satisfies PickerTorrent & Record<string, unknown>
   const picker = new PiecePicker(torrent, (badSender) => {
     badSenders.push(badSender)
     leave(badSender)
