@@ -130,6 +130,21 @@ function strayWebTorrent(sources: Sources): string[] {
   )
 }
 
+/** Names what packages do not document, and a contract test holds them to it. */
+const adapter = 'lib/network/webtorrent/private-members.ts'
+
+function strayPrivateMembers(sources: Sources): string[] {
+  return check(sources, (file, text) => {
+    if (!file.startsWith('lib/network/') || file === adapter) return []
+    const code = withoutComments(text)
+    const named = [
+      ...(withoutStrings(text).match(/(?<!\bthis)\??\._\w+/g) ?? []),
+      ...(code.match(/\[\s*(["'`])_\w+\1\s*\]/g) ?? []),
+    ]
+    return named.map((name) => `names ${name}: only ${adapter} may name private members`)
+  })
+}
+
 /** Files of types alone are lists: they may be longer. */
 function tooLong(sources: Sources): string[] {
   return check(sources, (file, text) => {
@@ -156,6 +171,7 @@ describe('the source', () => {
   it('names the extension API only in entrypoints and lib/browser', () =>
     expect(strayExtensionNames(sources)).toEqual([]))
   it('imports webtorrent only in lib/network', () => expect(strayWebTorrent(sources)).toEqual([]))
+  it('names private members of packages only in their adapter', () => expect(strayPrivateMembers(sources)).toEqual([]))
   it('has entrypoints of at most 60 lines and files of at most 300', () => expect(tooLong(sources)).toEqual([]))
 })
 
@@ -220,6 +236,15 @@ describe('the rules catch', () => {
     (text) => expect(complaints(strayWebTorrent, 'lib/keeper/a.ts', text)).toBe(1),
   )
 
+  it.each([
+    `wire._onMessage = look`,
+    `peer?._pc?.remoteDescription`,
+    `super._write(chunk, written)`,
+    `wire['_parse'](4, parse)`,
+  ])('a file of the network with %s', (text) =>
+    expect(complaints(strayPrivateMembers, 'lib/network/connection/a.ts', text)).toBe(1),
+  )
+
   it('long files', () => {
     expect(complaints(tooLong, 'entrypoints/a.ts', 'x\n'.repeat(61))).toBe(1)
     expect(complaints(tooLong, 'lib/base/a.ts', 'x\n'.repeat(301))).toBe(1)
@@ -237,6 +262,14 @@ describe('the rules allow', () => {
     ['entrypoints/popup/main.tsx', `import { b } from '../../components/popup/b'`],
     ['entrypoints/popup/main.tsx', `import './style.css'`],
   ])('%s with %s', (file, text) => expect(brokenArrows(new Map([[file, text]]))).toEqual([]))
+
+  it.each([
+    ['lib/network/connection/a.ts', 'this._own = 1'],
+    ['lib/network/connection/a.ts', '// wire._parse'],
+    ['lib/network/connection/a.ts', `const text = 'wire._parse'`],
+    ['lib/network/connection/a.ts', 'const [_, second] = pair'],
+    ['lib/network/webtorrent/private-members.ts', 'wire._parse(4, parse)'],
+  ])('%s with %s', (file, text) => expect(strayPrivateMembers(new Map([[file, text]]))).toEqual([]))
 
   it.each([`process.browser`, `'chrome.runtime'`, `// browser.storage`, `const browser = 1`])(
     'a view with %s',
