@@ -9,7 +9,7 @@ import { peerFactory } from './connection/peer-connection'
 import { NetworkCourse } from './network-course'
 import { createSelfTests } from './self-test'
 import { createSignalling } from './signalling/signalling'
-import { linkKeeper } from './transfer/keeper-link'
+import { createKeeperLink } from './transfer/keeper-link'
 import { usedHeap, watchWear } from './wear'
 
 const PULSE_MS = 1000
@@ -42,7 +42,7 @@ export function startNetwork(port: MessagePort): () => void {
   })
 
   const { runTest, isTest } = createSelfTests({ createPeer, isOwn: signalling.isOwn })
-  const keeper = linkKeeper(port, (message) => receive(message))
+  const keeper = createKeeperLink(port, (message) => receive(message))
 
   function receive(message: ToNetwork): void {
     switch (message.type) {

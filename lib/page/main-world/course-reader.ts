@@ -1,3 +1,4 @@
+import { PendingCalls } from '../../base/pending-calls'
 import type { PlayReply, ReadReply, ReadRequest } from '../../protocol/reads'
 import { mediaType } from '../../words/media-type'
 import { MOST_READS } from '../worlds/read-limits'
@@ -19,12 +20,11 @@ export type PlayCourse = (path: string) => Promise<ReadFile | string | undefined
  * all the places: a picture does not wait for them.
  */
 export function courseReader(port: MessagePort): { read: ReadCourse; play: PlayCourse } {
-  const asked = new Map<number, Waiting>()
+  const asked = new PendingCalls<Answer, Wanted>()
   const waiting: Waiting[] = []
-  let lastId = 0
 
   function takeNext(): Waiting | undefined {
-    const bulky = [...asked.values()].filter(isBulky).length
+    const bulky = asked.waiting().filter(([, wanted]) => isBulky(wanted)).length
     const at = waiting.findIndex((next) => bulky < MOST_READS / 2 || !isBulky(next))
     return at < 0 ? undefined : waiting.splice(at, 1)[0]
   }
@@ -33,20 +33,18 @@ export function courseReader(port: MessagePort): { read: ReadCourse; play: PlayC
     while (asked.size < MOST_READS) {
       const next = takeNext()
       if (!next) return
-      lastId += 1
-      asked.set(lastId, next)
-      port.postMessage({ id: lastId, path: next.path, ...(next.play && { play: true }) } satisfies ReadRequest)
+      const { path, play, resolve } = next
+      resolve(asked.ask((id) => port.postMessage({ id, path, ...(play && { play }) } satisfies ReadRequest), next))
     }
   }
 
   port.onmessage = ({ data }: MessageEvent<ReadReply | PlayReply>) => {
-    asked.get(data.id)?.resolve(answerIn(data))
-    asked.delete(data.id)
+    asked.resolve(data.id, answerIn(data))
     send()
   }
 
   const ask = (path: string | null, play: boolean) =>
-    new Promise<ReadFile | string | undefined>((resolve) => {
+    new Promise<Answer>((resolve) => {
       waiting.push({ path, play, resolve })
       send()
     })
@@ -57,16 +55,22 @@ export function courseReader(port: MessagePort): { read: ReadCourse; play: PlayC
   }
 }
 
-function answerIn(reply: ReadReply | PlayReply): ReadFile | string | undefined {
+function answerIn(reply: ReadReply | PlayReply): Answer {
   if (!reply.ok) return undefined
   return 'url' in reply ? reply.url : { path: reply.path, file: reply.file }
 }
 
-interface Waiting {
+type Answer = ReadFile | string | undefined
+
+interface Wanted {
   path: string | null
   play: boolean
-  resolve(answer: ReadFile | string | undefined): void
 }
 
-const isBulky = ({ path }: Waiting) =>
+/** Wanted, and not asked for yet. */
+interface Waiting extends Wanted {
+  resolve(answer: Promise<Answer>): void
+}
+
+const isBulky = ({ path }: Wanted) =>
   path !== null && /^(video|audio)\/|^application\/octet-stream/.test(mediaType(path))

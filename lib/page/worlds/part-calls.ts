@@ -1,3 +1,4 @@
+import { PendingCalls } from '../../base/pending-calls'
 import type { PartReply, PartRequest } from '../../protocol/reads'
 
 type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
@@ -10,15 +11,12 @@ export type ReadPart = (path: string, at: number, length: number) => Promise<Fou
 
 /** Parts that players of this document wait for. The keeper may go and come back meanwhile. */
 export function partCalls(post: (request: PartRequest) => void) {
-  const asked = new Map<number, { request: PartRequest; resolve(found: Found): void; reject(error: Error): void }>()
-  let last = 0
+  const calls = new PendingCalls<Found, Omit<PartRequest, 'part'>>()
 
-  const read: ReadPart = (path, at, length) =>
-    new Promise((resolve, reject) => {
-      const request = { part: ++last, path, at, length }
-      asked.set(last, { request, resolve, reject })
-      post(request)
-    })
+  const read: ReadPart = (path, at, length) => {
+    const call = { path, at, length }
+    return calls.ask((part) => post({ part, ...call }), call)
+  }
 
   return {
     read,
@@ -26,18 +24,15 @@ export function partCalls(post: (request: PartRequest) => void) {
     take(message: unknown): boolean {
       const reply = partReply(message)
       if (!reply) return false
-      const call = asked.get(reply.part)
-      asked.delete(reply.part)
-      if (reply.ok) call?.resolve(reply)
-      else call?.reject(new Error(reply.reason))
+      if (reply.ok) calls.resolve(reply.part, reply)
+      else calls.reject(reply.part, new Error(reply.reason))
       return true
     },
     askAgain(): void {
-      for (const { request } of asked.values()) post(request)
+      for (const [part, call] of calls.waiting()) post({ part, ...call })
     },
     giveUp(): void {
-      for (const { reject } of asked.values()) reject(new Error('gone'))
-      asked.clear()
+      calls.rejectAll(new Error('gone'))
     },
   }
 }
