@@ -3,8 +3,8 @@ import type { Wire } from 'webtorrent'
 /** Bytes; what every client asks for at once. */
 export const BLOCK = 16 * 1024
 
-/** A block that a peer has been asked for. */
-interface Question {
+/** A request for a block. */
+interface Request {
   wire: Wire
   askedAt: number
 }
@@ -13,51 +13,54 @@ interface Question {
 export class PieceInWork {
   private readonly blocks: (Uint8Array | undefined)[]
   private readonly sources: (Wire | undefined)[]
-  private readonly questions: Question[][]
+  private readonly requests: Request[][]
   private missing: number
 
   constructor(
     readonly index: number,
     readonly length: number,
-    /** Who began it, and goes on with it before others help. */
+    /** The peer that began the piece, and goes on with it before others help. */
     public owner: Wire | undefined,
-    /** Only the owner is asked: a mix of several peers' blocks was wrong. */
-    readonly alone: boolean,
+    /** Whether the owner alone is asked: a mix of several peers' blocks was wrong. */
+    readonly parole: boolean,
   ) {
     const count = Math.ceil(length / BLOCK)
     this.blocks = new Array(count)
     this.sources = new Array(count)
-    this.questions = Array.from({ length: count }, () => [])
+    this.requests = Array.from({ length: count }, () => [])
     this.missing = count
   }
 
-  /** The first block that is neither here nor on its way. `snubbed`: what such a peer was asked for is not on its way. */
+  /**
+   * The first block that is neither here nor on its way; -1 if there is none.
+   * @param snubbed whether a peer sends nothing, so that what it was asked for is not on its way
+   */
   free(snubbed: (wire: Wire) => boolean): number {
-    return this.questions.findIndex(
-      (questions, block) => !this.blocks[block] && questions.every(({ wire }) => snubbed(wire)),
+    return this.requests.findIndex(
+      (requests, block) => !this.blocks[block] && requests.every(({ wire }) => snubbed(wire)),
     )
   }
 
-  /** The first block for which only one other peer has been asked, before that time. */
+  /** The first block that one other peer alone was asked for, before that time (`performance.now`); -1 if there is none. */
   late(wire: Wire, before: number): number {
-    return this.questions.findIndex(([first, second], block) => {
+    return this.requests.findIndex(([first, second], block) => {
       return !this.blocks[block] && first && !second && first.wire !== wire && first.askedAt < before
     })
   }
 
   hasAsked(block: number, wire: Wire): boolean {
-    return this.questions[block]?.some((question) => question.wire === wire) ?? false
+    return this.requests[block]?.some((request) => request.wire === wire) ?? false
   }
 
   ask(block: number, wire: Wire, askedAt: number): void {
-    this.questions[block]?.push({ wire, askedAt })
+    this.requests[block]?.push({ wire, askedAt })
   }
 
   /** The peer has answered, or will not. @returns when it was asked */
   answered(block: number, wire: Wire): number | undefined {
-    const questions = this.questions[block] ?? []
-    const at = questions.findIndex((question) => question.wire === wire)
-    return at < 0 ? undefined : questions.splice(at, 1)[0]?.askedAt
+    const requests = this.requests[block] ?? []
+    const at = requests.findIndex((request) => request.wire === wire)
+    return at < 0 ? undefined : requests.splice(at, 1)[0]?.askedAt
   }
 
   /** Take a block. @returns who else has been asked for it, to be told that it is here; undefined if it cannot be used */
@@ -66,7 +69,7 @@ export class PieceInWork {
     this.blocks[block] = bytes
     this.sources[block] = source
     this.missing--
-    return this.questions[block]?.map(({ wire }) => wire)
+    return this.requests[block]?.map(({ wire }) => wire)
   }
 
   /** Forget the blocks of a peer that cannot be trusted. */
@@ -98,18 +101,18 @@ export class PieceInWork {
     return this.missing === 0
   }
 
-  /** Who sent any of it. */
-  senders(): Set<Wire> {
+  /** Peers that sent any of the piece. */
+  get senders(): Set<Wire> {
     return new Set(this.sources.filter((source) => source !== undefined))
   }
 
-  /** Who sent blocks that differ from the right piece. */
-  badSenders(right: Uint8Array): Set<Wire> {
-    const badSenders = new Set<Wire>()
+  /** Peers that sent blocks which differ from the right piece. */
+  sendersOfOther(right: Uint8Array): Set<Wire> {
+    const senders = new Set<Wire>()
     for (const [block, source] of this.sources.entries()) {
       const expected = right.subarray(block * BLOCK, block * BLOCK + this.size(block))
-      if (source && !expected.every((byte, at) => byte === this.blocks[block]?.[at])) badSenders.add(source)
+      if (source && !expected.every((byte, at) => byte === this.blocks[block]?.[at])) senders.add(source)
     }
-    return badSenders
+    return senders
   }
 }

@@ -3,12 +3,13 @@ import { toHex } from '../../base/bytes'
 import type { ToNetwork } from '../../protocol/keeper-network'
 import { hashOfPiece, markStored, noticeDone, tellInterest } from '../webtorrent/private-members'
 import { BLOCK, PieceInWork } from './piece-in-work'
-import { createRequestQueues } from './request-queue'
+import { RequestQueues } from './request-queue'
+import { SmartBan } from './smart-ban'
 
 type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
 const TICK_MS = 1000
-/** A block that has not come for so long is asked of a second peer, if one has nothing else to do. */
+/** Age at which a request is repeated to a second peer that has nothing else to do (end game, BEP 3). */
 const LATE_MS = 500
 /** Bytes that may wait to be hashed and stored before new pieces are begun. */
 const MAX_UNSTORED = 32 * 1024 * 1024
@@ -18,10 +19,6 @@ const MAX_UNSTORED = 32 * 1024 * 1024
  */
 const MIN_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 60_000
-/** Pieces that a peer is asked for before the first of them was right. */
-const MAX_UNPROVEN = 4
-/** Wrong pieces that are kept until it is known which of their blocks were wrong. */
-const MAX_SUSPECTS = 4
 
 /** The part of a Torrent object that is fetched into. */
 export type PickerTorrent = Pick<
@@ -30,32 +27,28 @@ export type PickerTorrent = Pick<
 >
 
 /**
- * Chooses which blocks are asked of which peer; in place of WebTorrent's own choice, which never learns who sends wrong
+ * Chooses which blocks are asked of which peer, in place of WebTorrent's own choice, which never learns who sends wrong
  * pieces, and leaves a block with a peer that does not send it for 30 s.
  *
  * A piece is fetched by one peer while there are others to begin, so that a wrong one has one sender. Peers with nothing
- * else to do help others. When a mix was wrong, the piece is fetched once more from a single peer, and compared.
+ * else to do help others (end game, BEP 3); the smart ban sorts out a wrong mix.
  */
 export class PiecePicker {
   private ranges: Ranges = []
   private readonly works = new Map<number, PieceInWork>()
-  private readonly suspects = new Map<number, PieceInWork[]>()
-  private readonly windows = createRequestQueues()
+  private readonly smartBan = new SmartBan()
+  private readonly queues = new RequestQueues()
   private readonly gone = new WeakSet<Wire>()
-  /** Looked at once for all the blocks that a peer may be asked for: that is asked of each of hundreds. */
+  /** Peers that send nothing, found once for all the blocks that a peer may be asked for: they are asked for at each block. */
   private snubbed: ReadonlySet<Wire> = new Set()
-  /** They have sent blocks of right pieces. */
-  private readonly proven = new WeakSet<Wire>()
-  /** The pieces, not complete yet, that each of the others has been asked for. */
-  private readonly tried = new WeakMap<Wire, Set<number>>()
-  /** Bytes. */
+  /** Bytes of complete pieces that are not stored yet. */
   private unstored = 0
   private pauseMs = MIN_PAUSE_MS
   private pausedUntil = Number.NEGATIVE_INFINITY
   private verified = false
   private readonly timer = setInterval(() => this.tick(), TICK_MS)
 
-  /** @param onBan has sent bytes that are not those of the torrent */
+  /** @param onBan called with a peer that has sent bytes which are not the torrent's */
   constructor(
     private readonly torrent: PickerTorrent,
     private readonly onBan: (wire: Wire) => void,
@@ -64,7 +57,7 @@ export class PiecePicker {
   /** Fetch these pieces and no others, the first range first. */
   want(ranges: Ranges): void {
     this.ranges = ranges.map((range) => ({ ...range }))
-    if (ranges.some(({ priority }) => priority > 1)) this.windows.look()
+    if (ranges.some(({ priority }) => priority > 1)) this.queues.look()
     this.update()
   }
 
@@ -73,7 +66,7 @@ export class PiecePicker {
     for (const wire of [...this.torrent.wires].sort(() => Math.random() - 0.5)) this.fill(wire)
   }
 
-  /** The peer is gone. */
+  /** A peer has gone. */
   forget(wire: Wire): void {
     this.gone.add(wire)
     for (const work of this.works.values()) if (work.owner === wire) work.owner = undefined
@@ -82,7 +75,7 @@ export class PiecePicker {
   stop(): void {
     clearInterval(this.timer)
     this.works.clear()
-    this.suspects.clear()
+    this.smartBan.clear()
   }
 
   private tick(): void {
@@ -94,19 +87,19 @@ export class PiecePicker {
 
   private fill(wire: Wire): void {
     const { ready, destroyed, wires } = this.torrent
-    if (!ready || destroyed || !this.windows.isOpen(wire)) return
-    this.snubbed = new Set(wires.filter(this.windows.isSnubbed))
+    if (!ready || destroyed || !this.queues.isLow(wire)) return
+    this.snubbed = new Set(wires.filter((other) => this.queues.isSnubbed(other)))
     if (this.isSnubbed(wire)) return
     for (const range of this.ranges) {
       this.skipStored(range)
       for (const choose of [this.ownBlock, this.newBlock, this.freeBlock, this.endGameBlock]) {
-        while (this.windows.hasRoom(wire)) {
+        while (this.queues.hasRoom(wire)) {
           const found = choose.call(this, wire, range)
           if (!found) break
           if (!this.ask(wire, ...found)) return
         }
       }
-      if (!this.windows.hasRoom(wire)) return
+      if (!this.queues.hasRoom(wire)) return
     }
   }
 
@@ -126,9 +119,9 @@ export class PiecePicker {
       const work = this.works.get(index)
       if (work ? !this.isAbandoned(work) : !this.torrent.pieces[index]) continue
       if (!wire.peerPieces.get(index)) continue
-      if (!this.mayAsk(wire, index)) return undefined
-      if (work && !work.alone) work.owner = wire
-      else this.works.set(index, new PieceInWork(index, this.size(index), wire, this.suspects.has(index)))
+      if (!this.smartBan.mayAsk(wire, index)) return undefined
+      if (work && !work.parole) work.owner = wire
+      else this.works.set(index, new PieceInWork(index, this.size(index), wire, this.smartBan.isOnParole(index)))
       const begun = this.works.get(index)
       const block = begun?.free(this.isSnubbed) ?? -1
       if (begun && block >= 0) return [begun, block]
@@ -136,20 +129,15 @@ export class PiecePicker {
     return undefined
   }
 
-  private mayAsk(wire: Wire, index: number): boolean {
-    const tried = this.tried.get(wire)
-    return this.proven.has(wire) || !tried || tried.has(index) || tried.size < MAX_UNPROVEN
-  }
-
   /** A block of another's piece that nobody has been asked for, or only peers that send nothing. */
   private freeBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
-    return this.find(wire, range, (work) => (work.alone ? -1 : work.free(this.isSnubbed)))
+    return this.find(wire, range, (work) => (work.parole ? -1 : work.free(this.isSnubbed)))
   }
 
-  /** A block for which another peer lets us wait. */
+  /** A block for which another peer has been asked, and is late. */
   private endGameBlock(wire: Wire, range: Ranges[number]): [PieceInWork, number] | undefined {
     const before = performance.now() - LATE_MS
-    return this.find(wire, range, (work) => (work.alone ? -1 : work.late(wire, before)))
+    return this.find(wire, range, (work) => (work.parole ? -1 : work.late(wire, before)))
   }
 
   private find(
@@ -159,7 +147,7 @@ export class PiecePicker {
   ): [PieceInWork, number] | undefined {
     for (const work of this.works.values()) {
       if (work.index < from || work.index > to || !wire.peerPieces.get(work.index)) continue
-      if (!this.mayAsk(wire, work.index)) continue
+      if (!this.smartBan.mayAsk(wire, work.index)) continue
       const block = choose(work)
       if (block >= 0 && !work.hasAsked(block, wire)) return [work, block]
     }
@@ -177,12 +165,12 @@ export class PiecePicker {
   private ask(wire: Wire, work: PieceInWork, block: number): boolean {
     const before = wire.requests.length
     work.ask(block, wire, performance.now())
-    this.tried.set(wire, (this.tried.get(wire) ?? new Set()).add(work.index))
-    this.windows.asked(wire)
+    this.smartBan.noteAsked(wire, work.index)
+    this.queues.noteAsked(wire)
     wire.request(work.index, block * BLOCK, work.size(block), (error, bytes) => {
       const askedAt = work.answered(block, wire)
       if (bytes && askedAt !== undefined) {
-        this.windows.answered(wire, askedAt)
+        this.queues.noteAnswered(wire, askedAt)
         this.take(work, block, bytes, wire)
       }
       // A peer that refuses is asked again by the next tick: at once, it would be asked for ever.
@@ -211,10 +199,7 @@ export class PiecePicker {
   private accept(work: PieceInWork, bytes: Uint8Array): void {
     const { torrent } = this
     const { index } = work
-    for (const sender of work.senders()) this.proven.add(sender)
-    for (const wire of torrent.wires) this.tried.get(wire)?.delete(index)
-    const badSenders = (this.suspects.get(index) ?? []).flatMap((suspect) => [...suspect.badSenders(bytes)])
-    this.suspects.delete(index)
+    const badSenders = this.smartBan.takeRight(work, bytes, torrent.wires)
     torrent.store.put(index, bytes, (error) => {
       if (torrent.destroyed) return
       this.unstored -= bytes.length
@@ -223,7 +208,7 @@ export class PiecePicker {
       else this.tellStored(index)
       this.update()
     })
-    for (const badSender of new Set(badSenders)) this.expose(badSender)
+    for (const badSender of badSenders) this.ban(badSender)
   }
 
   private tellStored(index: number): void {
@@ -246,26 +231,16 @@ export class PiecePicker {
   private refuse(work: PieceInWork): void {
     this.unstored -= work.length
     this.works.delete(work.index)
-    const senders = [...work.senders()]
-    const [only] = senders
-    if (only && senders.length === 1) this.expose(only)
-    else this.suspect(work)
+    const badSender = this.smartBan.takeWrong(work)
+    if (badSender) this.ban(badSender)
     this.update()
   }
 
-  private suspect(work: PieceInWork): void {
-    this.suspects.set(work.index, [...(this.suspects.get(work.index) ?? []), work])
-    for (const oldest of this.suspects.keys()) {
-      if (this.suspects.size <= MAX_SUSPECTS) break
-      this.suspects.delete(oldest)
-    }
-  }
-
-  private expose(badSender: Wire): void {
-    if (this.gone.has(badSender)) return
-    for (const work of this.works.values()) if (!work.complete) work.distrust(badSender)
-    this.forget(badSender)
-    this.onBan(badSender)
+  private ban(wire: Wire): void {
+    if (this.gone.has(wire)) return
+    for (const work of this.works.values()) if (!work.complete) work.distrust(wire)
+    this.forget(wire)
+    this.onBan(wire)
   }
 
   private size(index: number): number {

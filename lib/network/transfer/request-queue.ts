@@ -1,67 +1,82 @@
 import type { Wire } from 'webtorrent'
 
-/** Blocks asked for and not here yet, of one peer. */
-const MIN = 8
-const START = 16
-const MAX = 512
-/** Milliseconds from question to answer: below, more is asked for; above, less, so that what is urgent comes soon. */
-const SHORT = 250
-const LONG = 1000
-/** After somebody has waited for a file, the course counts as looked at for so long: the next slide's pictures come behind less. */
+/** Depth of a peer's request queue: blocks asked for and not here yet (libtorrent's, bounded by BEP 10's `reqq`). */
+const MIN_DEPTH = 8
+const START_DEPTH = 16
+const MAX_DEPTH = 512
+/** Time from request to block: below the first, the queue gets deeper; above the second, less deep, so that what is urgent comes soon. */
+const FAST_MS = 250
+const SLOW_MS = 1000
+/** The same while the course is looked at: the next slide's pictures come behind less. */
+const FAST_WHILE_LOOKING_MS = 60
+const SLOW_WHILE_LOOKING_MS = 400
+/** Time for which a course counts as looked at after somebody has waited for a file. */
 const LOOK_MS = 20_000
-const SHORT_WHILE_LOOKING = 60
-const LONG_WHILE_LOOKING = 400
-/** A peer that has been asked and sends nothing for so long is not waited for. WebTorrent drops it after 30 s. */
-const STALLED_MS = 3000
+/** Silence after which a peer with requests has snubbed us. WebTorrent drops it after 30 s. */
+const SNUBBED_MS = 3000
 
-interface Window {
-  size: number
-  /** When it last sent something, or was asked while nothing was outstanding. */
+interface Queue {
+  depth: number
+  /** When the peer last sent something, or was asked while nothing was outstanding. */
   heardAt: number
 }
 
 /**
- * How much is asked of each peer at once. It doubles from answer to answer as long as answers come soon; WebTorrent's
- * follows a speed averaged over 5 s.
+ * How much is asked of each peer at once. A queue's depth doubles from round to round as long as blocks come soon;
+ * WebTorrent's follows a speed averaged over 5 s.
  */
-export function createRequestQueues(now = () => performance.now()) {
-  const windows = new WeakMap<Wire, Window>()
-  let lookedAtUntil = Number.NEGATIVE_INFINITY
+export class RequestQueues {
+  private readonly queues = new WeakMap<Wire, Queue>()
+  private lookedAtUntil = Number.NEGATIVE_INFINITY
 
-  function windowOf(wire: Wire): Window {
-    const known = windows.get(wire)
+  constructor(private readonly now = () => performance.now()) {}
+
+  /** Somebody waits for a file of the course. */
+  look(): void {
+    this.lookedAtUntil = this.now() + LOOK_MS
+  }
+
+  /** Whether enough of the queue is free for a round of choosing to be worth its while. */
+  isLow(wire: Wire): boolean {
+    return wire.requests.length <= this.limit(wire) * 0.75
+  }
+
+  hasRoom(wire: Wire): boolean {
+    return wire.requests.length < this.limit(wire)
+  }
+
+  /** Call it before the request is sent. */
+  noteAsked(wire: Wire): void {
+    if (wire.requests.length === 0) this.queueOf(wire).heardAt = this.now()
+  }
+
+  /** @param askedAt of the block that has come */
+  noteAnswered(wire: Wire, askedAt: number): void {
+    const queue = this.queueOf(wire)
+    queue.heardAt = this.now()
+    const took = queue.heardAt - askedAt
+    const isLookedAt = queue.heardAt < this.lookedAtUntil
+    if (took < (isLookedAt ? FAST_WHILE_LOOKING_MS : FAST_MS)) queue.depth = Math.min(queue.depth + 1, MAX_DEPTH)
+    else if (took > (isLookedAt ? SLOW_WHILE_LOOKING_MS : SLOW_MS)) queue.depth = Math.max(queue.depth - 1, MIN_DEPTH)
+  }
+
+  /** Whether the peer has been asked, and sends nothing. */
+  isSnubbed(wire: Wire): boolean {
+    return wire.requests.length > 0 && this.now() - this.queueOf(wire).heardAt > SNUBBED_MS
+  }
+
+  private queueOf(wire: Wire): Queue {
+    const known = this.queues.get(wire)
     if (known) return known
-    const created = { size: START, heardAt: now() }
-    windows.set(wire, created)
+    const created = { depth: START_DEPTH, heardAt: this.now() }
+    this.queues.set(wire, created)
     return created
   }
 
-  /** Peers may say how many questions they bear. */
-  function limit(wire: Wire): number {
+  /** A peer may say how many requests it bears (BEP 10 `reqq`). */
+  private limit(wire: Wire): number {
     const { reqq } = wire.peerExtendedHandshake
-    const { size } = windowOf(wire)
-    return typeof reqq === 'number' && reqq > 0 ? Math.min(size, reqq) : size
-  }
-
-  return {
-    /** Somebody waits for a file of the course. */
-    look(): void {
-      lookedAtUntil = now() + LOOK_MS
-    },
-    /** So much is free that asking is worth the while. */
-    isOpen: (wire: Wire) => wire.requests.length <= limit(wire) * 0.75,
-    hasRoom: (wire: Wire) => wire.requests.length < limit(wire),
-    asked(wire: Wire): void {
-      if (wire.requests.length === 0) windowOf(wire).heardAt = now()
-    },
-    answered(wire: Wire, askedAt: number): void {
-      const window = windowOf(wire)
-      window.heardAt = now()
-      const took = window.heardAt - askedAt
-      const isLookedAt = window.heardAt < lookedAtUntil
-      if (took < (isLookedAt ? SHORT_WHILE_LOOKING : SHORT)) window.size = Math.min(window.size + 1, MAX)
-      else if (took > (isLookedAt ? LONG_WHILE_LOOKING : LONG)) window.size = Math.max(window.size - 1, MIN)
-    },
-    isSnubbed: (wire: Wire) => wire.requests.length > 0 && now() - windowOf(wire).heardAt > STALLED_MS,
+    const { depth } = this.queueOf(wire)
+    return typeof reqq === 'number' && reqq > 0 ? Math.min(depth, reqq) : depth
   }
 }

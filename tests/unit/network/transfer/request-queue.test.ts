@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest'
 import type { Wire } from 'webtorrent'
-import { createRequestQueues } from '../../../../lib/network/transfer/request-queue'
+import { RequestQueues } from '../../../../lib/network/transfer/request-queue'
 
-/** How many blocks a peer is asked for at once after many answers that took so long. */
-function sizeAfter(took: number, isLookedAt: boolean): number {
-  const windows = createRequestQueues(() => 10_000)
+/** How many blocks a peer is asked for at once after many blocks that took `took` milliseconds each. */
+function depthAfter(took: number, isLookedAt: boolean): number {
+  const queues = new RequestQueues(() => 10_000)
   const wire = { requests: [] as unknown[], peerExtendedHandshake: {} }
-  if (isLookedAt) windows.look()
-  for (let answer = 0; answer < 1000; answer++) windows.answered(wire as unknown as Wire, 10_000 - took)
-  while (windows.hasRoom(wire as unknown as Wire)) wire.requests.push({})
+  if (isLookedAt) queues.look()
+  for (let answer = 0; answer < 1000; answer++) queues.noteAnswered(wire as unknown as Wire, 10_000 - took)
+  while (queues.hasRoom(wire as unknown as Wire)) wire.requests.push({})
   return wire.requests.length
 }
 
 it('asks for more of a peer that answers soon, and for less of one that does not', () => {
-  expect(sizeAfter(100, false)).toBe(512)
-  expect(sizeAfter(500, false)).toBe(16)
-  expect(sizeAfter(1100, false)).toBe(8)
+  expect(depthAfter(100, false)).toBe(512)
+  expect(depthAfter(500, false)).toBe(16)
+  expect(depthAfter(1100, false)).toBe(8)
 })
 
 it('asks for less ahead while somebody looks at the course', () => {
-  expect(sizeAfter(50, true)).toBe(512)
-  expect(sizeAfter(100, true)).toBe(16)
-  expect(sizeAfter(500, true)).toBe(8)
+  expect(depthAfter(50, true)).toBe(512)
+  expect(depthAfter(100, true)).toBe(16)
+  expect(depthAfter(500, true)).toBe(8)
 })
