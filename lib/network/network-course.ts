@@ -5,30 +5,30 @@ import { Failure } from '../protocol/failure'
 import type { NetworkReport, ToNetwork } from '../protocol/keeper-network'
 import { parseInfo } from '../torrent/metadata'
 import type { Bans } from './connection/bans'
-import type { ConnectionSlots } from './connection/connection-slots'
+import type { ConnectedPeer, ConnectionSlots } from './connection/connection-slots'
 import { dropWire, guardFrames, guardGiving, guardMetadata } from './connection/guard-wire'
 import type { PeerConnection } from './connection/peer-connection'
 import { whenOver } from './connection/peer-life'
 import type { KeeperLink } from './transfer/keeper-link'
 import { PiecePicker } from './transfer/piece-picker'
-import { portStore } from './transfer/port-store'
+import { createPortStore } from './transfer/port-store'
 import { Traffic } from './transfer/traffic'
 import { describeTorrent } from './webtorrent/parse-torrent'
 import { connectionOf, replaceFetching, trustStoredPieces } from './webtorrent/private-members'
 
 type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
-/** How long a complete course keeps its Torrent object after the last peer has gone. */
+/** Time for which a complete course keeps its Torrent object after the last peer has gone. */
 const IDLE_MS = 30_000
 
 /** Bytes of pieces in memory for a course that is asked for them. */
 const MAX_CACHE = 32 * 1024 * 1024
 
-/** What a course works with, and whom it tells. */
+/** Collaborators of a course, and those whom it tells. */
 export interface NetworkCourseWorld {
   client: WebTorrent
   keeper: Pick<KeeperLink, 'post' | 'put' | 'get'>
-  places: ConnectionSlots
+  slots: ConnectionSlots
   bans: Bans
   onComplete?(): void
   /** Peers that are not to be counted, by their ids. */
@@ -75,7 +75,7 @@ export class NetworkCourse {
     const known = info
       ? describeTorrent(this.infoHash, info, parseInfo(info))
       : { infoHash: this.infoHash, name: this.name }
-    const store = portStore(this.infoHash, this.world.keeper)
+    const store = createPortStore(this.infoHash, this.world.keeper)
     const storeCacheSlots = 'pieceLength' in known ? cachedPieces(known.pieceLength) : cachedPieces()
     const torrent = this.world.client.add(known, { store, storeCacheSlots, bitfield: have, deselect: true })
     trustStoredPieces(torrent)
@@ -110,7 +110,7 @@ export class NetworkCourse {
     for (const wire of this.wires) wire.choke()
   }
 
-  /** What has changed since the last report; undefined for a dormant course whose trackers answer as before. */
+  /** News since the last report; undefined for a dormant course whose trackers answer as before. */
   report(trackers: NetworkReport['trackers']): NetworkReport | undefined {
     const asBefore = trackers.answered === this.reported.answered && trackers.total === this.reported.total
     if (!this.torrent && asBefore) return undefined
@@ -129,7 +129,7 @@ export class NetworkCourse {
     }
   }
 
-  /** Nobody has come for it: nothing of it changes but its trackers. */
+  /** Nobody has come for the course: nothing of it changes but its trackers. */
   get dormant(): boolean {
     return !this.torrent && this.waiting.length === 0
   }
@@ -165,11 +165,11 @@ export class NetworkCourse {
 
   /** A peer has shaken hands. Nothing else that it sends has been looked at yet. */
   private welcome(torrent: Torrent, picker: PiecePicker, wire: Wire): void {
-    const { places } = this.world
-    this.world.keeper.post({ type: 'met', infoHash: this.infoHash })
-    const peer = connectionOf(torrent, wire)
+    const { bans, keeper, slots } = this.world
+    keeper.post({ type: 'met', infoHash: this.infoHash })
+    const connection = connectionOf(torrent, wire)
     let movedAt = performance.now()
-    const guest = {
+    const peer: ConnectedPeer = {
       course: this,
       movedAt: () => (this.complete && wire.isSeeder ? Number.NEGATIVE_INFINITY : movedAt),
       leave: () => dropWire(wire),
@@ -180,13 +180,13 @@ export class NetworkCourse {
     })
     guardGiving(wire, () => this.world.mayGive?.() ?? true)
     guardMetadata(wire, (error) => this.fail(error))
-    if (!peer || this.world.bans.has(peer, wire.peerId) || !places.admit(guest)) {
+    if (!connection || bans.has(connection, wire.peerId) || !slots.admit(peer)) {
       dropWire(wire)
       return
     }
     for (const event of ['end', 'finish', 'close']) {
       wire.on(event, () => {
-        places.remove(guest)
+        slots.remove(peer)
         picker.forget(wire)
       })
     }
@@ -196,7 +196,7 @@ export class NetworkCourse {
     })
   }
 
-  /** It has sent wrong pieces. */
+  /** The peer has sent wrong pieces. */
   private ban(wire: Wire): void {
     const peer = this.torrent && connectionOf(this.torrent, wire)
     if (peer) this.world.bans.ban(peer, wire.peerId)
@@ -205,12 +205,13 @@ export class NetworkCourse {
 
   private fail(error: Error): void {
     this.destroy()
+    if (!(error instanceof Failure)) console.error('network: torrent', error)
     const code = error instanceof Failure ? error.code : 'bad-metadata'
     this.world.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
   }
 }
 
-/** Twenty, as WebTorrent's own, unless they are large; one for each peer while their length is not known. */
+/** Number of pieces: twenty, as WebTorrent's own, unless they are large; one a peer while their length is not known. */
 function cachedPieces(pieceLength?: number): number {
   return pieceLength ? Math.min(Math.max(Math.floor(MAX_CACHE / pieceLength), 2), 20) : 8
 }

@@ -5,7 +5,7 @@ import { clientOptions } from './client-options'
 import { createBans } from './connection/bans'
 import { createConnectionSlots } from './connection/connection-slots'
 import { iceServers } from './connection/ice-servers'
-import { peerFactory } from './connection/peer-connection'
+import { createPeerFactory } from './connection/peer-connection'
 import { NetworkCourse } from './network-course'
 import { createSelfTests } from './self-test'
 import { createSignalling } from './signalling/signalling'
@@ -20,16 +20,16 @@ const PULSE_MS = 1000
  */
 export function startNetwork(port: MessagePort): () => void {
   const courses = new Map<InfoHash, NetworkCourse>()
-  /** Those with peers or a Torrent object, and those with news of their trackers: the others cost nothing. */
+  /** Courses with peers or a Torrent object, and those with news of their trackers: the others cost nothing. */
   const awake = new Set<NetworkCourse>()
-  const places = createConnectionSlots()
+  const slots = createConnectionSlots()
   const bans = createBans()
   let giving = true
   const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('network:', error.message))
 
-  const createPeer = peerFactory(iceServers)
+  const createPeer = createPeerFactory(iceServers)
   const signalling = createSignalling({
     createPeer,
     onPeer(infoHash, peer) {
@@ -79,7 +79,7 @@ export function startNetwork(port: MessagePort): () => void {
     const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
     courses.set(
       infoHash,
-      new NetworkCourse(infoHash, name, complete, { client, keeper, places, bans, onComplete, isTest, mayGive }),
+      new NetworkCourse(infoHash, name, complete, { client, keeper, slots, bans, onComplete, isTest, mayGive }),
     )
     signalling.add(infoHash, { trackers, complete })
   }

@@ -8,13 +8,13 @@ import type { Id } from './connection/peer-id'
 import { NetworkCourse, type NetworkCourseWorld } from './network-course'
 import { createSignalling, type SignallingOptions } from './signalling/signalling'
 
-/** Milliseconds: a tracker that is there has answered by then. */
-const TRACKER_TIMEOUT = 12_000
-/** Milliseconds. It is announced at once, after 5 s and after 15 s. */
-const TIMEOUT = 20_000
+/** Time in which a tracker that is there has answered. */
+const TRACKER_TIMEOUT_MS = 12_000
+/** Time in which a course that can be fetched is found: it is announced at once, after 5 s and after 15 s. */
+const TIMEOUT_MS = 20_000
 
 interface Options extends Pick<SignallingOptions, 'createPeer' | 'dial'> {
-  /** A peer id that the tested peer goes by. */
+  /** Whether the tested peer goes by this peer id. */
   isOwn(id: Id): boolean
 }
 
@@ -23,7 +23,7 @@ type Verdict = FailureCode | undefined
 
 export interface SelfTests {
   runTest(infoHash: InfoHash, trackers: string[]): Promise<Verdict>
-  /** This peer is a test, and nobody who learns. */
+  /** Whether the peer is a test, and no leecher. */
   isTest(peerId: Id | null): boolean
 }
 
@@ -38,7 +38,10 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
   async function test(infoHash: InfoHash, trackers: string[]): Promise<Verdict> {
     const { promise, resolve } = Promise.withResolvers<Verdict>()
     const client = new WebTorrent(clientOptions)
-    client.on('error', () => resolve('no-connection'))
+    client.on('error', (error: Error) => {
+      console.error('network: self-test', error.message)
+      resolve('no-connection')
+    })
     testers.add(client.peerId)
     const keeper: NetworkCourseWorld['keeper'] = {
       post(message) {
@@ -55,7 +58,7 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
     const course = new NetworkCourse(infoHash, '', false, {
       client,
       keeper,
-      places: createConnectionSlots(),
+      slots: createConnectionSlots(),
       bans: createBans(),
     })
     course.activate()
@@ -63,9 +66,9 @@ export function createSelfTests({ isOwn, ...world }: Options): SelfTests {
     signalling.add(infoHash, { trackers, complete: false })
     const isHeard = () => signalling.trackers(infoHash).answered > 0
     const timers = [
-      setTimeout(() => isHeard() || resolve('no-tracker'), TRACKER_TIMEOUT),
+      setTimeout(() => isHeard() || resolve('no-tracker'), TRACKER_TIMEOUT_MS),
       // With a low upload limit a whole piece takes minutes.
-      setTimeout(() => resolve(course.traffic.downloaded > 0 ? undefined : 'no-connection'), TIMEOUT),
+      setTimeout(() => resolve(course.traffic.downloaded > 0 ? undefined : 'no-connection'), TIMEOUT_MS),
     ]
     const verdict = await promise
     for (const timer of timers) clearTimeout(timer)

@@ -1,17 +1,17 @@
-/** Bytes of memory. Beyond the first, the network is replaced when nothing moves; beyond the second, at once. */
+/** Bytes of memory beyond which the network is replaced when nothing moves, and at once. */
 const HEAP_SOON = 400 * 1024 * 1024
 const HEAP_NOW = 1200 * 1024 * 1024
-/** Milliseconds without a place for a connection. Chromium gives places back within 30 s. */
+/** Time without room for another connection. Chromium gives room back within 30 s. */
 const STARVED_MS = 60_000
-/** Milliseconds after which it is replaced although something moves. */
+/** Time after which a worn network is replaced although something moves. */
 const PATIENCE_MS = 5 * 60_000
 
 interface Load {
   /** Bytes of memory that the network uses. */
   heap: number
-  /** How long there has been no place for another connection, in milliseconds. */
+  /** Milliseconds for which there has been no room for another connection. */
   starved: number
-  /** Something is being fetched or given. */
+  /** Whether something is being fetched or given. */
   moving: boolean
 }
 

@@ -4,7 +4,7 @@ import type { Id } from './peer-id'
 
 const BAN_MS = 60 * 60_000
 /** Somebody who comes back under ever new names must not fill the memory. */
-const MOST_BANS = 2000
+const MAX_BANS = 2000
 
 /** Peers nobody talks to for an hour, in any course. */
 export interface Bans {
@@ -27,7 +27,7 @@ export function createBans(now = () => performance.now()): Bans {
         until.set(name, now() + BAN_MS)
       }
       for (const oldest of until.keys()) {
-        if (until.size <= MOST_BANS) break
+        if (until.size <= MAX_BANS) break
         until.delete(oldest)
       }
     },

@@ -3,21 +3,21 @@ import { replaceExtended, replaceFrame, replaceFrameLength, stopReading } from '
 
 /** Bytes of a frame: a block needs 16 KiB and 9, the bitfield of the largest torrent 4 KiB. */
 const MAX_FRAME = 128 * 1024
-/** Blocks a peer may ask for at once. It is told the first number; older clients do not heed it. */
+/** Blocks that a peer may ask for at once. The first number is told to it (BEP 10 `reqq`); older clients do not heed it. */
 const TOLD_REQUESTS = 500
 const MAX_REQUESTS = 4096
 const MAX_REQUEST_LENGTH = 128 * 1024
-/** Blocks that may come unasked: those that were on their way when their question was withdrawn. */
+/** Blocks that may come unasked: those that were on their way when their request was cancelled. */
 const MAX_UNASKED = 1000
-/** Milliseconds until a frame that has begun must be complete, and between two looks at that. */
-const SLOWEST_FRAME = 30_000
+/** Time until a frame that has begun must be complete, and between two looks at that. */
+const SLOWEST_FRAME_MS = 30_000
 const LOOK_MS = 10_000
-/** Bytes; the keeper takes no more. */
+/** Bytes of metadata: the keeper takes no more. */
 const MAX_METADATA = 4 * 1024 * 1024
-/** Before the metadata is known: the pieces of the largest torrent. */
+/** Pieces of the largest torrent, while the metadata is not known. */
 const MAX_PIECES = 32_768
 
-/** What is known of a torrent when its metadata is here. Bytes. */
+/** Sizes in bytes, known once the metadata is here. */
 export interface Sizes {
   pieceCount: number
   pieceLength: number
@@ -25,13 +25,14 @@ export interface Sizes {
 }
 
 /**
- * Drops a peer that sends what no client would (THREATS.md W4 to W10), before bittorrent-protocol 5.0.9 acts on it: that
- * one waits for frames of any length, takes lengths and indexes above 2³¹ for negative, keeps any number of requests, and
- * throws where nobody catches.
+ * Drops a peer that sends what no client would (docs/threats.md W3 to W10), before bittorrent-protocol 5.0.9 acts on it.
+ * That one waits for frames of any length, takes lengths and indexes above 2³¹ for negative, keeps any number of requests,
+ * and throws where nobody catches. Here a frame has at most 128 KiB and 30 s, looked at every 10 s (W5); at most 4,096
+ * requests wait (W8).
  */
 export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
   wire.extendedHandshake.reqq = TOLD_REQUESTS
-  /** Since when a frame is incomplete. */
+  /** When the frame began that is incomplete now (`performance.now`). */
   let begunAt: number | undefined
   let unasked = 0
   let greeted = false
@@ -48,13 +49,13 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
     try {
       if (isSane(buffer)) actOnFrame(buffer)
       else dropWire(wire)
-    } catch {
-      dropWire(wire)
+    } catch (error) {
+      giveUp(wire, error)
     }
   })
 
   const look = setInterval(() => {
-    if (begunAt !== undefined && performance.now() - begunAt > SLOWEST_FRAME) dropWire(wire)
+    if (begunAt !== undefined && performance.now() - begunAt > SLOWEST_FRAME_MS) dropWire(wire)
   }, LOOK_MS)
   wire.on('finish', () => clearInterval(look))
 
@@ -132,13 +133,19 @@ export function guardMetadata(wire: Wire, onBadMetadata: (error: Error) => void)
   metadata.onMessage = (message) => {
     try {
       onMessage.call(metadata, message)
-    } catch {
-      dropWire(wire)
+    } catch (error) {
+      giveUp(wire, error)
     }
   }
 }
 
-/** Keeps the peer choked while nothing may be given: it asks for nothing then. WebTorrent tries again every 10 s. */
+/** Drop a peer whose message made something throw: the library, or a bug of ours, since blocks call back from there. */
+function giveUp(wire: Wire, error: unknown): void {
+  console.warn('network: a peer is dropped:', error)
+  dropWire(wire)
+}
+
+/** Keeps a peer choked while nothing may be given: then it asks for nothing. WebTorrent tries to unchoke it every 10 s. */
 export function guardGiving(wire: Wire, mayGive: () => boolean): void {
   const unchoke = wire.unchoke
   wire.unchoke = () => {
@@ -146,7 +153,7 @@ export function guardGiving(wire: Wire, mayGive: () => boolean): void {
   }
 }
 
-/** End it; what it has sent already is not looked at any more. */
+/** End a connection. What the peer has sent already is not looked at any more. */
 export function dropWire(wire: Wire): void {
   stopReading(wire)
   wire.destroy()

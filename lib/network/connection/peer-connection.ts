@@ -3,8 +3,8 @@ import { replaceWrite } from '../webtorrent/private-members'
 import { gatherWrites } from './gather-writes'
 import type { Id } from './peer-id'
 
-/** How long a description waits for STUN after the first local candidate, in milliseconds. simple-peer waits 5 s. */
-const ICE_TIMEOUT = 1000
+/** Time for which a description waits for STUN after the first local candidate. simple-peer waits 5 s. */
+const ICE_TIMEOUT_MS = 1000
 
 /** What signalling needs of a WebRTC connection; a simple-peer object is one. */
 export interface PeerConnection {
@@ -36,6 +36,7 @@ function gatherMessages(peer: Peer): void {
       peer.send(message)
       written()
     } catch (error) {
+      // The channel has closed meanwhile: the stream ends with this.
       written(error as Error)
     }
   })
@@ -46,16 +47,16 @@ function gatherMessages(peer: Peer): void {
 }
 
 /** @returns a maker of connections as WebTorrent takes them (`torrent.addPeer`) */
-export function peerFactory(iceServers: RTCIceServer[]): (initiator: boolean) => PeerConnection {
+export function createPeerFactory(iceServers: RTCIceServer[]): (initiator: boolean) => PeerConnection {
   return (initiator) => {
     const peer = new Peer({
       initiator,
       trickle: false,
-      iceCompleteTimeout: ICE_TIMEOUT,
+      iceCompleteTimeout: ICE_TIMEOUT_MS,
       config: { iceServers },
     })
     gatherMessages(peer)
-    // An `error` without a listener is thrown; those who care add their own.
+    // An `error` without a listener is thrown. Whoever cares that the connection is over listens with `whenOver`.
     peer.on('error', () => {})
     return peer
   }

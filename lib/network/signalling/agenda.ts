@@ -1,6 +1,6 @@
-/** At most so many things are done in one go, and a pause in milliseconds follows for each of them: 200 a second. */
+/** Things done in one go at most, and the pause that follows for each of them: 200 things a second. */
 const BATCH = 50
-const PAUSE = 5
+const PAUSE_MS = 5
 
 /** Things to do at their times, in performance.now() milliseconds, with one timer for all of them. */
 export interface Agenda<T> {
@@ -39,7 +39,7 @@ export function createAgenda<T>(act: (item: T) => void): Agenda<T> {
       done++
       act(first.item)
     }
-    if (done > 0) pausedUntil = now + done * PAUSE
+    if (done > 0) pausedUntil = now + done * PAUSE_MS
     timerAt = Number.POSITIVE_INFINITY
     wakeUp()
   }
@@ -47,7 +47,7 @@ export function createAgenda<T>(act: (item: T) => void): Agenda<T> {
   return {
     set(item, at) {
       due.set(item, at)
-      queue.splice(placeOf(at, queue), 0, { item, at })
+      queue.splice(indexOf(at, queue), 0, { item, at })
       wakeUp()
     },
     delete: (item) => void due.delete(item),
@@ -58,8 +58,8 @@ export function createAgenda<T>(act: (item: T) => void): Agenda<T> {
   }
 }
 
-/** Where a time belongs among descending ones: before those that are earlier or equal, which were set before it. */
-function placeOf(at: number, queue: { at: number }[]): number {
+/** Index at which a time belongs among descending ones: before those that are earlier or equal, which were set before it. */
+function indexOf(at: number, queue: { at: number }[]): number {
   let [low, high] = [0, queue.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -3,14 +3,13 @@ import type { PeerConnection } from '../connection/peer-connection'
 import { localDescription, whenOver } from '../connection/peer-life'
 import type { ConnectionBudget } from './connection-budget'
 
-/** Connections that strangers asked for and that are not open yet, over all courses (THREATS.md K4). */
+/** Connections that strangers asked for and that are not open yet, over all courses (docs/threats.md K4). */
 const MAX_PENDING = 30
 const MAX_PER_MINUTE = 10
-/** Milliseconds. */
-const DESCRIBE_TIMEOUT = 10_000
+const DESCRIBE_TIMEOUT_MS = 10_000
 
 export interface Answers {
-  /** A connection for an offer; null if there is no place for it, or the course has had its 10 in this minute. */
+  /** A connection for an offer; null if there is no room for it, or the course has had its 10 in this minute. */
   open(infoHash: InfoHash): PeerConnection | null
   /** Answer the offer; null if the connection fails. */
   answer(peer: PeerConnection, offer: string): Promise<string | null>
@@ -35,7 +34,7 @@ export function createAnswers(budget: ConnectionBudget): Answers {
       return peer
     },
     answer(peer, offer) {
-      const answer = localDescription(peer, DESCRIBE_TIMEOUT)
+      const answer = localDescription(peer, DESCRIBE_TIMEOUT_MS)
       peer.signal({ type: 'offer', sdp: offer })
       return answer
     },

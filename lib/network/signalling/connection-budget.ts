@@ -3,14 +3,14 @@ import { whenOver } from '../connection/peer-life'
 
 /** Chromium makes at most 500 connections in a renderer, and then none at all. */
 const LIMIT = 300
-/** Chromium counts a closed connection until it is collected; measured to be over within 24 s. Milliseconds. */
-const LINGER = 30_000
+/** Time for which a closed connection counts: Chromium counts it until it is collected, within 24 s when measured. */
+const LINGER_MS = 30_000
 
-/** A place for each RTCPeerConnection of this process. */
+/** Room for the RTCPeerConnections of this process. */
 export interface ConnectionBudget {
-  /** @returns a new connection, or null if there is no place for it */
+  /** @returns a new connection, or null if there is no room for it */
   open(initiator: boolean): PeerConnection | null
-  /** For how long there has been no place, in milliseconds. */
+  /** Milliseconds for which there has been no room. */
   starved(): number
 }
 
@@ -27,7 +27,7 @@ export function createConnectionBudget(create: (initiator: boolean) => PeerConne
       refusedAt = undefined
       const peer = create(initiator)
       taken++
-      whenOver(peer, () => setTimeout(() => taken--, LINGER))
+      whenOver(peer, () => setTimeout(() => taken--, LINGER_MS))
       return peer
     },
     starved: () => (taken < LIMIT || refusedAt === undefined ? 0 : performance.now() - refusedAt),

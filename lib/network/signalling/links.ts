@@ -3,8 +3,8 @@ import type { PeerConnection } from '../connection/peer-connection'
 import type { Id } from '../connection/peer-id'
 import { whenOver } from '../connection/peer-life'
 
-/** Milliseconds from making or answering an offer until the data channel must be open. */
-const CONNECT_TIMEOUT = 30_000
+/** Time from making or answering an offer until the data channel must be open. */
+const CONNECT_TIMEOUT_MS = 30_000
 
 /** Two peers of a course, as one of them sees it. */
 export interface Meeting {
@@ -19,8 +19,8 @@ export interface Links {
   /** Should this meeting become a connection? */
   wants(meeting: Meeting): boolean
   /**
-   * Enter a connection that is wanted, and end it if it does not open in 30 s. Resolves when the one it replaces is
-   * gone: true if it may be used, false if it has itself been replaced or is over.
+   * Enter a connection that is wanted, and end it if it does not open in 30 s. Resolves when the connection that it
+   * replaces is gone: true if it may be used, false if it has itself been replaced or is over.
    */
   add(meeting: Meeting, peer: PeerConnection): Promise<boolean>
 }
@@ -45,7 +45,7 @@ export function createLinks(): Links {
       const replaced = links.get(key)
       const link = { peer, offeredBy: meeting.offeredBy }
       links.set(key, link)
-      const timer = setTimeout(() => peer.destroy(new Error('no connection')), CONNECT_TIMEOUT)
+      const timer = setTimeout(() => peer.destroy(new Error('no connection')), CONNECT_TIMEOUT_MS)
       peer.on('connect', () => clearTimeout(timer))
       whenOver(peer, () => {
         clearTimeout(timer)

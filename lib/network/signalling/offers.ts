@@ -6,13 +6,13 @@ import type { ConnectionBudget } from './connection-budget'
 
 /** Offers nobody has answered yet, over all courses. */
 const MAX_PENDING = 100
-/** Milliseconds an offer waits for its answer. */
-const ANSWER_TIMEOUT = 50_000
-/** Milliseconds an announce waits for its offers. */
-const DESCRIBE_TIMEOUT = 3000
+/** Time for which an offer waits for its answer. */
+const ANSWER_TIMEOUT_MS = 50_000
+/** Time for which an announce waits for its offers. */
+const DESCRIBE_TIMEOUT_MS = 3000
 
 export interface Offers {
-  /** Make up to `count` offers within 3 s; fewer when places are scarce, none when there is no place. */
+  /** Make up to `count` offers within 3 s; fewer when room is scarce, none when there is none. */
   make(infoHash: InfoHash, count: number): Promise<{ offerId: Id; sdp: string }[]>
   /** Take the connection behind an answered offer; null if there is no such offer of this course. */
   take(infoHash: InfoHash, offerId: Id): PeerConnection | null
@@ -28,10 +28,10 @@ export function createOffers(budget: ConnectionBudget): Offers {
     const peer = budget.open(true)
     if (!peer) return null
     const offerId = randomId()
-    const timer = setTimeout(() => discard(offerId), ANSWER_TIMEOUT)
+    const timer = setTimeout(() => discard(offerId), ANSWER_TIMEOUT_MS)
     pending.set(offerId, { infoHash, peer, timer })
     whenOver(peer, () => forget(offerId))
-    const sdp = await localDescription(peer, DESCRIBE_TIMEOUT)
+    const sdp = await localDescription(peer, DESCRIBE_TIMEOUT_MS)
     return sdp && pending.has(offerId) ? { offerId, sdp } : null
   }
 

@@ -3,7 +3,7 @@ const MAX_LENGTH = 8192
 const MAX_CANDIDATES = 20
 
 /**
- * Check a stranger's session description and leave out the candidates that no browser would send (THREATS.md W13).
+ * Check a stranger's session description and leave out the candidates that no browser would send (docs/threats.md W13).
  * What is left describes one data channel and names at most 20 UDP addresses, none of them multicast, loopback, a
  * well-known port, or a host name that would have to be looked up.
  * @returns the cleaned SDP, or null if it is not a description of this type for a data channel. Never throws.

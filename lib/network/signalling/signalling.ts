@@ -15,9 +15,9 @@ export interface SignallingOptions {
   dial?(url: string): SocketLike
   /** Tells `online`. */
   network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
-  /** Peers to connect to, by their ids; without it, all. */
+  /** Whether to connect to a peer; without it, to all. */
   accepts?(remoteId: Id): boolean
-  /** A peer of the course; its data channel is about to open. It belongs to the receiver, who destroys it. */
+  /** A peer of the course, whose data channel is about to open. The receiver owns it, and destroys it. */
   onPeer(infoHash: InfoHash, peer: PeerConnection): void
   /** What `trackers` tells of the course has changed. */
   onTrackers?(infoHash: InfoHash): void
@@ -34,9 +34,9 @@ export interface Signalling {
   remove(infoHash: InfoHash): void
   /** `answered`: connected, and answer the announces of this course. */
   trackers(infoHash: InfoHash): { answered: number; total: number }
-  /** A peer id that this peer goes by. */
+  /** Whether this peer goes by that id. */
   isOwn(id: Id): boolean
-  /** For how long there has been no place for another connection, in milliseconds. */
+  /** Milliseconds for which there has been no room for another connection. */
   starved(): number
   /** Remove all courses. */
   close(): void

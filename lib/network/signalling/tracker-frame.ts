@@ -14,9 +14,9 @@ interface RelayedFrame {
 
 /** What a tracker can tell. */
 export type TrackerFrame =
-  /** It has heard an announce. `interval`: seconds it wants between two, unclamped; null if it named none. */
+  /** The tracker has heard an announce. `interval`: seconds it wants between two, unclamped; null if it named none. */
   | { type: 'announced'; infoHash: InfoHash; interval: number | null }
-  /** It has not done what it was asked. Its reason is a stranger's text without a reader, and is not kept. */
+  /** The tracker has not done what it was asked. Its reason is a stranger's text without a reader, and is not kept. */
   | { type: 'refused' }
   | ({ type: 'offer' } & RelayedFrame)
   | ({ type: 'answer' } & RelayedFrame)
@@ -55,6 +55,7 @@ function parseObject(data: unknown): Record<string, unknown> | null {
     const value: unknown = JSON.parse(data)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
   } catch {
+    // Not JSON: it comes from a stranger, and nobody reads about it.
     return null
   }
 }

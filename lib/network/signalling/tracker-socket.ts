@@ -1,19 +1,18 @@
 import { parseFrame, type TrackerFrame } from './tracker-frame'
 
-/** Milliseconds. */
-const CONNECT_TIMEOUT = 10_000
-const ANSWER_TIMEOUT = 20_000
-const MAX_DELAY = 300_000
-/** For so long an unreachable tracker, which may be back at any moment, is tried as often as this. */
-const OUTAGE = 900_000
-const OUTAGE_DELAY = 40_000
-/** Between two attempts, except the first two after a good connection was lost. */
-const MIN_DELAY = 5000
-/** A connection that was of use for so long was a good one. */
-const GOOD_TIME = 15_000
-/** An open socket is asked for a sign of life after so long a silence. Many trackers close idle ones after 120 s. */
-const QUIET_TIME = 30_000
-/** Characters. A frame carries one session description. */
+const CONNECT_TIMEOUT_MS = 10_000
+const ANSWER_TIMEOUT_MS = 20_000
+const MAX_DELAY_MS = 300_000
+/** Outage in which a tracker may be back at any moment, and the longest delay between two attempts in it. */
+const OUTAGE_MS = 900_000
+const OUTAGE_DELAY_MS = 40_000
+/** Shortest delay between two attempts, except the first two after a good connection was lost. */
+const MIN_DELAY_MS = 5000
+/** Use after which a connection was a good one. */
+const GOOD_MS = 15_000
+/** Silence after which an open socket is asked for a sign of life. Many trackers close idle ones after 120 s. */
+const QUIET_MS = 30_000
+/** Characters of a frame, which carries one session description. */
 const MAX_FRAME = 1_000_000
 
 /** What is needed of a WebSocket. */
@@ -46,7 +45,7 @@ interface Listeners {
 
 /**
  * A WebSocket to a tracker that is dialled again whenever it is lost: after 1 and 2 s, then from 5 s doubling up to
- * 5 min, with jitter (THREATS.md K7–K9); up to 40 s only in the first 15 minutes of an outage.
+ * 5 min, with jitter (docs/threats.md K7 to K9); up to 40 s only in the first 15 minutes of an outage.
  * @param url `wss:`, or `ws:` on loopback
  * @param dial opens a socket; may throw
  */
@@ -67,7 +66,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     clearTimeout(redial)
     dialledAt = performance.now()
     goodSince = null
-    waitFor(CONNECT_TIMEOUT)
+    waitFor(CONNECT_TIMEOUT_MS)
     try {
       const dialled = dial(url)
       socket = dialled
@@ -75,13 +74,14 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
         waitFor(null)
         open = true
         heardAt = performance.now()
-        listenForQuiet(QUIET_TIME)
+        listenForQuiet(QUIET_MS)
         listeners.onOpen()
       })
       listen(dialled, 'message', (event) => receive((event as MessageEvent<unknown>).data))
       listen(dialled, 'close', (event) => lose((event as CloseEvent).wasClean))
       listen(dialled, 'error', () => lose(false))
     } catch {
+      // An address that no socket takes is a tracker that cannot be reached.
       lose(false)
     }
   }
@@ -101,8 +101,8 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   function listenForQuiet(delay: number): void {
     quiet = setTimeout(() => {
       const silence = performance.now() - heardAt
-      if (silence >= QUIET_TIME) listeners.onQuiet()
-      listenForQuiet(silence >= QUIET_TIME ? QUIET_TIME : QUIET_TIME - silence)
+      if (silence >= QUIET_MS) listeners.onQuiet()
+      listenForQuiet(silence >= QUIET_MS ? QUIET_MS : QUIET_MS - silence)
     }, delay)
   }
 
@@ -121,7 +121,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
 
   function lose(clean: boolean): void {
     const wasOpen = open
-    if (goodSince !== null && performance.now() - goodSince >= GOOD_TIME) failures = 0
+    if (goodSince !== null && performance.now() - goodSince >= GOOD_MS) failures = 0
     if (wasOpen) reachedAt = performance.now()
     hangUp()
     redial = setTimeout(connect, redialDelay(failures, performance.now() - reachedAt, wasOpen))
@@ -149,13 +149,13 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     ask(frame) {
       if (!open) return
       socket?.send(frame)
-      if (deadline === undefined) waitFor(ANSWER_TIMEOUT)
+      if (deadline === undefined) waitFor(ANSWER_TIMEOUT_MS)
     },
     retry() {
       if (socket || closed) return
       failures = 0
       clearTimeout(redial)
-      redial = setTimeout(connect, Math.max(0, dialledAt + MIN_DELAY - performance.now()))
+      redial = setTimeout(connect, Math.max(0, dialledAt + MIN_DELAY_MS - performance.now()))
     },
     close() {
       closed = true
@@ -166,12 +166,13 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
 }
 
 /**
- * Milliseconds to wait after so many failures in a row, half of it by chance.
+ * Milliseconds to wait for the next attempt, half of it by chance.
+ * @param failures in a row
  * @param outage milliseconds since the tracker was reached
- * @param wasOpen it can be reached, and does not want us
+ * @param wasOpen whether the tracker can be reached, and does not want us
  */
 function redialDelay(failures: number, outage: number, wasOpen: boolean): number {
-  const most = wasOpen || outage > OUTAGE ? MAX_DELAY : OUTAGE_DELAY
+  const most = wasOpen || outage > OUTAGE_MS ? MAX_DELAY_MS : OUTAGE_DELAY_MS
   const delay = Math.min(1000 * 2 ** failures, most) * (0.5 + Math.random() / 2)
-  return failures < 2 ? delay : Math.max(delay, MIN_DELAY)
+  return failures < 2 ? delay : Math.max(delay, MIN_DELAY_MS)
 }

@@ -6,11 +6,11 @@ import type { Offers } from './offers'
 import { type TrackerFrame, writeAnnounce, writeAnswer } from './tracker-frame'
 import { connectTracker, type SocketLike } from './tracker-socket'
 
-/** Offers of an announce: a tracker hands each to one peer, chosen by chance. */
+/** Offers of an announce: the tracker hands each to one peer, chosen by chance. */
 const OFFERS = 5
-/** When those that were found have not helped, among whoever else is there may be the only one who does. */
+/** Offers of later announces: when the peers that were found have not helped, the only seeder may be among the others. */
 const OFFERS_AGAIN = 10
-/** A tracker that has left so many announces of a course without an answer does not answer. */
+/** Announces of a course without an answer, beyond which a tracker does not answer. */
 const MAX_UNANSWERED = 2
 const UNANNOUNCED = {
   announces: 0,
@@ -59,7 +59,7 @@ export interface Tracker {
   announce(infoHash: InfoHash): void
   /** Say goodbye for a course. Nothing is sent of it afterwards. */
   remove(infoHash: InfoHash): void
-  /** Connected, and answers announces of the course. */
+  /** Whether the tracker is connected, and answers announces of the course. */
   hasAnswered(infoHash: InfoHash): boolean
   /** The network may have changed: dial, or make sure that the socket is alive. */
   probe(): void
@@ -69,15 +69,15 @@ export interface Tracker {
 
 interface Entry {
   course: AnnouncedCourse
-  /** On this socket; after the first the tracker knows the course. */
+  /** Announces on this socket; after the first the tracker knows the course. */
   announces: number
-  /** Its offers are being made. */
+  /** Whether its offers are being made. */
   announcing: boolean
-  /** It has become complete since it was last announced. */
+  /** Whether the course has become complete since it was last announced. */
   completed: boolean
-  /** Announces since it began to look for peers. */
+  /** Announces since the course began to look for peers. */
   searches: number
-  /** Seconds, clamped. */
+  /** Seconds between announces, clamped. */
   interval: number
   announcedAt: number
   answering: boolean
@@ -162,7 +162,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
 
   function write({ course }: Entry, event: 'started' | 'stopped' | 'completed' | undefined, made: Offered): string {
     const { infoHash, uploaded, downloaded } = course
-    // Trackers take a peer with nothing left for a helper, and the size may not be known yet.
+    // Trackers take a peer with nothing left for a seeder, and the size may not be known yet.
     const left = course.complete ? 0 : Math.max(course.left, 1)
     return writeAnnounce({ infoHash, peerId, event, uploaded, downloaded, left, offers: made })
   }
@@ -230,7 +230,7 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
 
 type Offered = Awaited<ReturnType<Offers['make']>>
 
-/** A person is waiting for it, and nobody has been found. */
+/** Whether a person is waiting for the course, and nobody has been found. */
 function isLooking({ complete, connected }: AnnouncedCourse): boolean {
   return !complete && connected === 0
 }

@@ -1,7 +1,6 @@
-/** Milliseconds. */
-const TICK = 2000
-/** A tick that comes so much too late, or at another time of day, follows a sleep. */
-const GAP = 5000
+const TICK_MS = 2000
+/** Delay of a tick, or difference of the two clocks, that follows a sleep. */
+const GAP_MS = 5000
 
 /**
  * Notices that this process stood still, or that the clock was set: the computer slept, or the browser was stopped.
@@ -16,7 +15,7 @@ export function watchWake(onWake: () => void): () => void {
     const jump = Math.abs(Date.now() - clock - passed)
     clock = Date.now()
     time = performance.now()
-    if (passed > TICK + GAP || jump > GAP) onWake()
-  }, TICK)
+    if (passed > TICK_MS + GAP_MS || jump > GAP_MS) onWake()
+  }, TICK_MS)
   return () => clearInterval(timer)
 }

@@ -18,7 +18,7 @@ export function createKeeperLink(port: MessagePort, onMessage: (message: ToNetwo
 
   return {
     post,
-    /** Store a piece. Resolves to whether it is stored. `bytes` stay the caller's: WebTorrent gives them to peers meanwhile. */
+    /** Resolves to whether the keeper has stored the piece. `bytes` stay the caller's: WebTorrent gives them to peers. */
     put: (infoHash: InfoHash, index: number, bytes: Uint8Array) =>
       puts.ask((id) => {
         const copy = bytes.slice()

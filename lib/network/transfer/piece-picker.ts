@@ -14,8 +14,8 @@ const LATE_MS = 500
 /** Bytes that may wait to be hashed and stored before new pieces are begun. */
 const MAX_UNSTORED = 32 * 1024 * 1024
 /**
- * Pause before new pieces are begun after the keeper has refused one, doubled as long as it refuses all. A keeper whose disk is
- * full takes the course back first; another refusal passes, as when the course has just been shared from here.
+ * Pause after the keeper has refused a piece, in which no other is begun; doubled as long as it refuses all. A keeper whose
+ * disk is full takes the course back first; other refusals pass, as when the course has just been shared from here.
  */
 const MIN_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 60_000
@@ -39,7 +39,7 @@ export class PiecePicker {
   private readonly smartBan = new SmartBan()
   private readonly queues = new RequestQueues()
   private readonly gone = new WeakSet<Wire>()
-  /** Peers that send nothing, found once for all the blocks that a peer may be asked for: they are asked for at each block. */
+  /** Peers that send nothing, found once for a round of choosing: each block is weighed against all of them. */
   private snubbed: ReadonlySet<Wire> = new Set()
   /** Bytes of complete pieces that are not stored yet. */
   private unstored = 0

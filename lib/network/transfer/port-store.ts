@@ -6,9 +6,9 @@ type Part = { offset?: number; length?: number } | null
 
 /**
  * A chunk store (https://github.com/mafintosh/abstract-chunk-store) whose pieces are with the keeper.
- * @returns a class, as WebTorrent's option `store` wants it
+ * @returns the store's class, as WebTorrent's option `store` wants it
  */
-export const portStore = (infoHash: InfoHash, keeper: Pick<KeeperLink, 'put' | 'get'>) =>
+export const createPortStore = (infoHash: InfoHash, keeper: Pick<KeeperLink, 'put' | 'get'>) =>
   class PortStore {
     constructor(readonly chunkLength: number) {}
 

@@ -4,10 +4,10 @@ import type { Wire } from 'webtorrent'
 const MIN_DEPTH = 8
 const START_DEPTH = 16
 const MAX_DEPTH = 512
-/** Time from request to block: below the first, the queue gets deeper; above the second, less deep, so that what is urgent comes soon. */
+/** Time from request to block: a faster one makes the queue deeper, a slower one less deep, so that what is urgent comes soon. */
 const FAST_MS = 250
 const SLOW_MS = 1000
-/** The same while the course is looked at: the next slide's pictures come behind less. */
+/** Those times while the course is looked at: the next slide's pictures come behind less. */
 const FAST_WHILE_LOOKING_MS = 60
 const SLOW_WHILE_LOOKING_MS = 400
 /** Time for which a course counts as looked at after somebody has waited for a file. */

@@ -7,9 +7,9 @@ const MAX_UNPROVEN = 4
 const MAX_WRONG = 4
 
 /**
- * Finds who sends wrong blocks; libtorrent and anacrolix have a smart ban too. A wrong piece that came from one peer names it.
- * A wrong mix is kept, and its piece goes on parole: it is fetched once more from a single peer. Once that copy is right,
- * whoever sent a block that differs is named.
+ * Finds who sends wrong blocks; libtorrent and anacrolix have a smart ban too. A wrong piece that came from one peer names
+ * that peer. A wrong mix is kept, and its piece goes on parole: it is fetched once more from a single peer. Once that copy
+ * is right, whoever sent a block that differs is named.
  */
 export class SmartBan {
   /** Wrong copies of a piece, by its index. */

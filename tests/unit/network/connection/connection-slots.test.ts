@@ -4,53 +4,53 @@ import { type ConnectedPeer, createConnectionSlots } from '../../../../lib/netwo
 const NOW = 1_000_000
 
 function start() {
-  const places = createConnectionSlots(() => NOW)
+  const slots = createConnectionSlots(() => NOW)
   const left: string[] = []
-  const guest = (course: object, name = '', movedAt = NOW): ConnectedPeer => ({
+  const peer = (course: object, name = '', movedAt = NOW): ConnectedPeer => ({
     course,
     movedAt: () => movedAt,
     leave: () => left.push(name),
   })
-  return { places, left, guest }
+  return { slots, left, peer }
 }
 
-describe('places for peers', () => {
+describe('slots for peers', () => {
   it('W12: a course has eight, and a ninth harms none of them', () => {
-    const { places, left, guest } = start()
+    const { slots, left, peer } = start()
     const course = {}
-    for (let count = 0; count < 8; count++) expect(places.admit(guest(course))).toBe(true)
-    expect(places.admit(guest(course))).toBe(false)
+    for (let count = 0; count < 8; count++) expect(slots.admit(peer(course))).toBe(true)
+    expect(slots.admit(peer(course))).toBe(false)
     expect(left).toEqual([])
   })
 
-  it('gives the place of one that has moved nothing for 30 s, and of one that has nothing to give or take, to another', () => {
-    const { places, left, guest } = start()
+  it('gives the slot of a peer that has moved nothing for 30 s, and of one that has nothing to give or take, to another', () => {
+    const { slots, left, peer } = start()
     const course = {}
-    for (let count = 0; count < 6; count++) places.admit(guest(course))
-    places.admit(guest(course, 'idle', NOW - 31_000))
-    places.admit(guest(course, 'complete as we are', Number.NEGATIVE_INFINITY))
-    expect(places.admit(guest(course))).toBe(true)
-    expect(places.admit(guest(course))).toBe(true)
-    expect(places.admit(guest(course))).toBe(false)
+    for (let count = 0; count < 6; count++) slots.admit(peer(course))
+    slots.admit(peer(course, 'idle', NOW - 31_000))
+    slots.admit(peer(course, 'complete as we are', Number.NEGATIVE_INFINITY))
+    expect(slots.admit(peer(course))).toBe(true)
+    expect(slots.admit(peer(course))).toBe(true)
+    expect(slots.admit(peer(course))).toBe(false)
     expect(left).toEqual(['complete as we are', 'idle'])
   })
 
   it('has sixty in all, but a course that has nobody gets one from the course with the most', () => {
-    const { places, left, guest } = start()
+    const { slots, left, peer } = start()
     const courses = Array.from({ length: 10 }, () => ({}))
-    for (let count = 0; count < 60; count++) places.admit(guest(courses[count % 10] as object, `${count}`))
-    expect(places.admit(guest(courses[0] as object))).toBe(false)
+    for (let count = 0; count < 60; count++) slots.admit(peer(courses[count % 10] as object, `${count}`))
+    expect(slots.admit(peer(courses[0] as object))).toBe(false)
     expect(left).toEqual([])
-    expect(places.admit(guest({}))).toBe(true)
+    expect(slots.admit(peer({}))).toBe(true)
     expect(left.length).toBe(1)
   })
 
-  it('gives a place again when its guest has gone', () => {
-    const { places, guest } = start()
+  it('gives a slot again when its peer has gone', () => {
+    const { slots, peer } = start()
     const course = {}
-    const guests = Array.from({ length: 8 }, () => guest(course))
-    for (const each of guests) places.admit(each)
-    places.remove(guests[3] as ConnectedPeer)
-    expect(places.admit(guest(course))).toBe(true)
+    const peers = Array.from({ length: 8 }, () => peer(course))
+    for (const each of peers) slots.admit(each)
+    slots.remove(peers[3] as ConnectedPeer)
+    expect(slots.admit(peer(course))).toBe(true)
   })
 })

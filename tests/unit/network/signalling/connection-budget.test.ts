@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PeerConnection } from '../../../../lib/network/connection/peer-connection'
 import { createConnectionBudget } from '../../../../lib/network/signalling/connection-budget'
 
-describe('places for connections', () => {
+describe('room for connections', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
@@ -16,7 +16,7 @@ describe('places for connections', () => {
     vi.advanceTimersByTime(61_000)
     expect(budget.starved()).toBe(61_000)
 
-    // Chromium gives the place back some time after the end of the connection.
+    // Chromium gives the room back some time after the end of the connection.
     ;(first as never as EventEmitter).emit('close')
     vi.advanceTimersByTime(29_000)
     expect(budget.starved()).toBe(90_000)

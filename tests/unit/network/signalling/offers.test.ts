@@ -76,7 +76,7 @@ test('the offers of a removed course are destroyed, even while they are being ma
   expect(peers.map(({ destroyed }) => destroyed)).toEqual([false, true, true])
 })
 
-test('at most 100 offers are pending, and the last places are shared', async () => {
+test('at most 100 offers are pending, and the last ones are shared', async () => {
   const { offers, peers } = setUp()
   const counts: number[] = []
   for (let course = 0; course < 100; course++) counts.push((await offers.make(HASH, 5)).length)
@@ -86,7 +86,7 @@ test('at most 100 offers are pending, and the last places are shared', async () 
   expect(peers).toHaveLength(100)
 })
 
-test('closed connections keep their place for 30 s, because Chromium counts them until they are collected', async () => {
+test('closed connections count for 30 s more, because Chromium does so until they are collected', async () => {
   const { budget, peers } = setUp()
   while (budget.open(true));
   expect(peers).toHaveLength(300)
@@ -99,7 +99,7 @@ test('closed connections keep their place for 30 s, because Chromium counts them
 })
 
 test.each(['close', 'error', 'end', 'disconnect'])(
-  'a connection that emits %s frees one place, once',
+  'a connection that emits %s makes room for one, once',
   async (event) => {
     const { budget, peers } = setUp()
     while (budget.open(true));

@@ -30,28 +30,28 @@ function start() {
 const until = (seeders: number, leechers: number, infoHash = HASH) =>
   tracker.until(infoHash, (swarm) => swarm.seeders === seeders && swarm.leechers === leechers)
 
-test('a learner and a dormant helper meet, and the tracker counts both', async () => {
-  const helper = start()
-  helper.add(true)
+test('a leecher and a dormant seeder meet, and the tracker counts both', async () => {
+  const seeder = start()
+  seeder.add(true)
   await until(1, 0)
-  const learner = start()
-  learner.add(false)
+  const leecher = start()
+  leecher.add(false)
   await until(1, 1)
   expect(tracker.announcements.map(({ event, offers }) => [event, offers])).toEqual([
     ['start', 0],
     ['start', 5],
   ])
 
-  const [toLearner, toHelper] = await Promise.all([helper.peer, learner.peer])
-  expect(toLearner).toMatchObject({ initiator: false, remote: { type: 'offer' } })
-  expect(toHelper).toMatchObject({ initiator: true, remote: { type: 'answer' } })
-  expect(learner.signalling.trackers(HASH)).toEqual({ answered: 1, total: 1 })
+  const [toLeecher, toSeeder] = await Promise.all([seeder.peer, leecher.peer])
+  expect(toLeecher).toMatchObject({ initiator: false, remote: { type: 'offer' } })
+  expect(toSeeder).toMatchObject({ initiator: true, remote: { type: 'answer' } })
+  expect(leecher.signalling.trackers(HASH)).toEqual({ answered: 1, total: 1 })
 
-  learner.signalling.update(HASH, { complete: true })
+  leecher.signalling.update(HASH, { complete: true })
   await until(2, 0)
   expect(tracker.announcements.at(-1)?.event).toBe('complete')
 
-  learner.signalling.remove(HASH)
+  leecher.signalling.remove(HASH)
   await until(1, 0)
 })
 

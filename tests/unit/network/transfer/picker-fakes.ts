@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Wire } from 'webtorrent'
 import { type PickerTorrent, PiecePicker } from '../../../../lib/network/transfer/piece-picker'
-import { portStore } from '../../../../lib/network/transfer/port-store'
+import { createPortStore } from '../../../../lib/network/transfer/port-store'
 
 const PIECE = 64 * 1024
 export const BLOCK = 16 * 1024
@@ -22,7 +22,7 @@ export function startFetch(count: number, takes: (index: number) => boolean = ()
   const asked: { wire: Wire; index: number; offset: number }[] = []
   const { promise: done, resolve } = Promise.withResolvers<void>()
   const pieces: unknown[] = Array.from({ length: count }, () => ({}))
-  const PortStore = portStore('aa'.repeat(20), {
+  const PortStore = createPortStore('aa'.repeat(20), {
     async put(_infoHash, index, bytes) {
       const taken = takes(index)
       if (taken) stored.set(index, bytes)

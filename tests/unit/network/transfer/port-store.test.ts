@@ -1,12 +1,15 @@
 import { expect, it, vi } from 'vitest'
-import { portStore } from '../../../../lib/network/transfer/port-store'
+import { createPortStore } from '../../../../lib/network/transfer/port-store'
 
 const HASH = 'aa'.repeat(20)
 
 /** A store of a keeper that takes piece 0 alone, and has piece 0 alone. */
 function openStore() {
   const put = vi.fn(async (_infoHash: string, index: number) => index === 0)
-  const PortStore = portStore(HASH, { put, get: async (_, index) => (index === 0 ? Uint8Array.of(1, 2, 3, 4) : null) })
+  const PortStore = createPortStore(HASH, {
+    put,
+    get: async (_, index) => (index === 0 ? Uint8Array.of(1, 2, 3, 4) : null),
+  })
   return { put, store: new PortStore(4) }
 }
 

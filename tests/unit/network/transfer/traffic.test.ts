@@ -15,19 +15,19 @@ function connect(traffic: Traffic, isCounted = true): EventEmitter {
 
 test('whoever was given a block is counted once, whoever only connected or gave is not', () => {
   const traffic = new Traffic()
-  const [learner, other, helper] = [connect(traffic), connect(traffic), connect(traffic)]
+  const [leecher, other, seeder] = [connect(traffic), connect(traffic), connect(traffic)]
   connect(traffic)
-  for (const wire of [learner, other, learner]) wire.emit('upload', 16)
-  helper.emit('download', 8)
+  for (const wire of [leecher, other, leecher]) wire.emit('upload', 16)
+  seeder.emit('download', 8)
   expect(traffic.takeNews()).toEqual({ given: 48, received: 8, served: 2 })
 })
 
 test('news is told once, and whoever comes again counts again', () => {
   const traffic = new Traffic()
-  const learner = connect(traffic)
-  learner.emit('upload', 16)
+  const leecher = connect(traffic)
+  leecher.emit('upload', 16)
   traffic.takeNews()
-  learner.emit('upload', 16)
+  leecher.emit('upload', 16)
   expect(traffic.takeNews()).toEqual({ given: 16, received: 0, served: 0 })
   connect(traffic).emit('upload', 1)
   expect(traffic.takeNews()).toEqual({ given: 1, received: 0, served: 1 })
