@@ -102,12 +102,12 @@ export class PieceInWork {
   }
 
   /** Peers that sent any of the piece. */
-  get senders(): Set<Wire> {
+  senders(): Set<Wire> {
     return new Set(this.sources.filter((source) => source !== undefined))
   }
 
   /** Peers that sent blocks which differ from the right piece. */
-  sendersOfOther(right: Uint8Array): Set<Wire> {
+  badSenders(right: Uint8Array): Set<Wire> {
     const senders = new Set<Wire>()
     for (const [block, source] of this.sources.entries()) {
       const expected = right.subarray(block * BLOCK, block * BLOCK + this.size(block))

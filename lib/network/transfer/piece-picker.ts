@@ -3,8 +3,8 @@ import { toHex } from '../../base/bytes'
 import type { ToNetwork } from '../../protocol/keeper-network'
 import { hashOfPiece, markStored, noticeDone, tellInterest } from '../webtorrent/private-members'
 import { BLOCK, PieceInWork } from './piece-in-work'
-import { RequestQueues } from './request-queue'
-import { SmartBan } from './smart-ban'
+import { createRequestQueues } from './request-queue'
+import { createSmartBan } from './smart-ban'
 
 type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 
@@ -36,8 +36,8 @@ export type PickerTorrent = Pick<
 export class PiecePicker {
   private ranges: Ranges = []
   private readonly works = new Map<number, PieceInWork>()
-  private readonly smartBan = new SmartBan()
-  private readonly queues = new RequestQueues()
+  private readonly smartBan = createSmartBan()
+  private readonly queues = createRequestQueues()
   private readonly gone = new WeakSet<Wire>()
   /** Peers that send nothing, found once for a round of choosing: each block is weighed against all of them. */
   private snubbed: ReadonlySet<Wire> = new Set()
@@ -75,7 +75,6 @@ export class PiecePicker {
   stop(): void {
     clearInterval(this.timer)
     this.works.clear()
-    this.smartBan.clear()
   }
 
   private tick(): void {
@@ -88,7 +87,7 @@ export class PiecePicker {
   private fill(wire: Wire): void {
     const { ready, destroyed, wires } = this.torrent
     if (!ready || destroyed || !this.queues.isLow(wire)) return
-    this.snubbed = new Set(wires.filter((other) => this.queues.isSnubbed(other)))
+    this.snubbed = new Set(wires.filter(this.queues.isSnubbed))
     if (this.isSnubbed(wire)) return
     for (const range of this.ranges) {
       this.skipStored(range)
@@ -165,12 +164,12 @@ export class PiecePicker {
   private ask(wire: Wire, work: PieceInWork, block: number): boolean {
     const before = wire.requests.length
     work.ask(block, wire, performance.now())
-    this.smartBan.noteAsked(wire, work.index)
-    this.queues.noteAsked(wire)
+    this.smartBan.asked(wire, work.index)
+    this.queues.asked(wire)
     wire.request(work.index, block * BLOCK, work.size(block), (error, bytes) => {
       const askedAt = work.answered(block, wire)
       if (bytes && askedAt !== undefined) {
-        this.queues.noteAnswered(wire, askedAt)
+        this.queues.answered(wire, askedAt)
         this.take(work, block, bytes, wire)
       }
       // A peer that refuses is asked again by the next tick: at once, it would be asked for ever.
@@ -199,7 +198,7 @@ export class PiecePicker {
   private accept(work: PieceInWork, bytes: Uint8Array): void {
     const { torrent } = this
     const { index } = work
-    const badSenders = this.smartBan.takeRight(work, bytes, torrent.wires)
+    const badSenders = this.smartBan.right(work, bytes, torrent.wires)
     torrent.store.put(index, bytes, (error) => {
       if (torrent.destroyed) return
       this.unstored -= bytes.length
@@ -231,7 +230,7 @@ export class PiecePicker {
   private refuse(work: PieceInWork): void {
     this.unstored -= work.length
     this.works.delete(work.index)
-    const badSender = this.smartBan.takeWrong(work)
+    const badSender = this.smartBan.wrong(work)
     if (badSender) this.ban(badSender)
     this.update()
   }

@@ -15,7 +15,7 @@ const LOOK_MS = 20_000
 /** Silence after which a peer with requests has snubbed us. WebTorrent drops it after 30 s. */
 const SNUBBED_MS = 3000
 
-interface Queue {
+interface RequestQueue {
   depth: number
   /** When the peer last sent something, or was asked while nothing was outstanding. */
   heardAt: number
@@ -25,58 +25,47 @@ interface Queue {
  * How much is asked of each peer at once. A queue's depth doubles from round to round as long as blocks come soon;
  * WebTorrent's follows a speed averaged over 5 s.
  */
-export class RequestQueues {
-  private readonly queues = new WeakMap<Wire, Queue>()
-  private lookedAtUntil = Number.NEGATIVE_INFINITY
+export function createRequestQueues(now = () => performance.now()) {
+  const queues = new WeakMap<Wire, RequestQueue>()
+  let lookedAtUntil = Number.NEGATIVE_INFINITY
 
-  constructor(private readonly now = () => performance.now()) {}
-
-  /** Somebody waits for a file of the course. */
-  look(): void {
-    this.lookedAtUntil = this.now() + LOOK_MS
-  }
-
-  /** Whether enough of the queue is free for a round of choosing to be worth its while. */
-  isLow(wire: Wire): boolean {
-    return wire.requests.length <= this.limit(wire) * 0.75
-  }
-
-  hasRoom(wire: Wire): boolean {
-    return wire.requests.length < this.limit(wire)
-  }
-
-  /** Call it before the request is sent. */
-  noteAsked(wire: Wire): void {
-    if (wire.requests.length === 0) this.queueOf(wire).heardAt = this.now()
-  }
-
-  /** @param askedAt of the block that has come */
-  noteAnswered(wire: Wire, askedAt: number): void {
-    const queue = this.queueOf(wire)
-    queue.heardAt = this.now()
-    const took = queue.heardAt - askedAt
-    const isLookedAt = queue.heardAt < this.lookedAtUntil
-    if (took < (isLookedAt ? FAST_WHILE_LOOKING_MS : FAST_MS)) queue.depth = Math.min(queue.depth + 1, MAX_DEPTH)
-    else if (took > (isLookedAt ? SLOW_WHILE_LOOKING_MS : SLOW_MS)) queue.depth = Math.max(queue.depth - 1, MIN_DEPTH)
-  }
-
-  /** Whether the peer has been asked, and sends nothing. */
-  isSnubbed(wire: Wire): boolean {
-    return wire.requests.length > 0 && this.now() - this.queueOf(wire).heardAt > SNUBBED_MS
-  }
-
-  private queueOf(wire: Wire): Queue {
-    const known = this.queues.get(wire)
+  function queueOf(wire: Wire): RequestQueue {
+    const known = queues.get(wire)
     if (known) return known
-    const created = { depth: START_DEPTH, heardAt: this.now() }
-    this.queues.set(wire, created)
+    const created = { depth: START_DEPTH, heardAt: now() }
+    queues.set(wire, created)
     return created
   }
 
   /** A peer may say how many requests it bears (BEP 10 `reqq`). */
-  private limit(wire: Wire): number {
+  function limit(wire: Wire): number {
     const { reqq } = wire.peerExtendedHandshake
-    const { depth } = this.queueOf(wire)
+    const { depth } = queueOf(wire)
     return typeof reqq === 'number' && reqq > 0 ? Math.min(depth, reqq) : depth
+  }
+
+  return {
+    /** Somebody waits for a file of the course. */
+    look(): void {
+      lookedAtUntil = now() + LOOK_MS
+    },
+    /** Whether enough of the queue is free for a round of choosing to be worth its while. */
+    isLow: (wire: Wire) => wire.requests.length <= limit(wire) * 0.75,
+    hasRoom: (wire: Wire) => wire.requests.length < limit(wire),
+    /** A request is about to be sent. */
+    asked(wire: Wire): void {
+      if (wire.requests.length === 0) queueOf(wire).heardAt = now()
+    },
+    /** A block has come that was asked for then. */
+    answered(wire: Wire, askedAt: number): void {
+      const queue = queueOf(wire)
+      queue.heardAt = now()
+      const took = queue.heardAt - askedAt
+      const isLookedAt = queue.heardAt < lookedAtUntil
+      if (took < (isLookedAt ? FAST_WHILE_LOOKING_MS : FAST_MS)) queue.depth = Math.min(queue.depth + 1, MAX_DEPTH)
+      else if (took > (isLookedAt ? SLOW_WHILE_LOOKING_MS : SLOW_MS)) queue.depth = Math.max(queue.depth - 1, MIN_DEPTH)
+    },
+    /** Whether the peer has been asked, and sends nothing. */
+    isSnubbed: (wire: Wire) => wire.requests.length > 0 && now() - queueOf(wire).heardAt > SNUBBED_MS,
   }
 }

@@ -11,52 +11,45 @@ const MAX_WRONG = 4
  * that peer. A wrong mix is kept, and its piece goes on parole: it is fetched once more from a single peer. Once that copy
  * is right, whoever sent a block that differs is named.
  */
-export class SmartBan {
+export function createSmartBan() {
   /** Wrong copies of a piece, by its index. */
-  private readonly wrong = new Map<number, PieceInWork[]>()
+  const wrongCopies = new Map<number, PieceInWork[]>()
   /** Peers that have sent blocks of right pieces. */
-  private readonly proven = new WeakSet<Wire>()
+  const proven = new WeakSet<Wire>()
   /** The pieces, not complete yet, that each other peer has been asked for. */
-  private readonly asked = new WeakMap<Wire, Set<number>>()
+  const tried = new WeakMap<Wire, Set<number>>()
 
-  /** Whether a piece is to be fetched from a single peer. */
-  isOnParole(index: number): boolean {
-    return this.wrong.has(index)
-  }
-
-  /** Whether the peer may be asked for a piece: strangers have a few to show what they send. */
-  mayAsk(wire: Wire, index: number): boolean {
-    const asked = this.asked.get(wire)
-    return this.proven.has(wire) || !asked || asked.has(index) || asked.size < MAX_UNPROVEN
-  }
-
-  /** The peer has been asked for a block of the piece. */
-  noteAsked(wire: Wire, index: number): void {
-    this.asked.set(wire, (this.asked.get(wire) ?? new Set()).add(index))
-  }
-
-  /** The piece has the right hash. @returns the peers that are to be banned */
-  takeRight({ index, senders }: PieceInWork, bytes: Uint8Array, wires: readonly Wire[]): Set<Wire> {
-    for (const sender of senders) this.proven.add(sender)
-    for (const wire of wires) this.asked.get(wire)?.delete(index)
-    const wrong = this.wrong.get(index) ?? []
-    this.wrong.delete(index)
-    return new Set(wrong.flatMap((copy) => [...copy.sendersOfOther(bytes)]))
-  }
-
-  /** The piece has a wrong hash. @returns the peer that is to be banned, if it sent all of it */
-  takeWrong(work: PieceInWork): Wire | undefined {
-    const [only, ...others] = work.senders
-    if (only && others.length === 0) return only
-    this.wrong.set(work.index, [...(this.wrong.get(work.index) ?? []), work])
-    for (const oldest of this.wrong.keys()) {
-      if (this.wrong.size <= MAX_WRONG) break
-      this.wrong.delete(oldest)
-    }
-    return undefined
-  }
-
-  clear(): void {
-    this.wrong.clear()
+  return {
+    /** Whether a piece is to be fetched from a single peer. */
+    isOnParole: (index: number) => wrongCopies.has(index),
+    /** Whether the peer may be asked for a piece: a stranger has a few to show what it sends. */
+    mayAsk(wire: Wire, index: number): boolean {
+      const pieces = tried.get(wire)
+      return proven.has(wire) || !pieces || pieces.has(index) || pieces.size < MAX_UNPROVEN
+    },
+    /** The peer is asked for a block of the piece. */
+    asked(wire: Wire, index: number): void {
+      tried.set(wire, (tried.get(wire) ?? new Set()).add(index))
+    },
+    /** A piece has the right hash. @returns the peers that are to be banned */
+    right(work: PieceInWork, bytes: Uint8Array, wires: readonly Wire[]): Set<Wire> {
+      const { index } = work
+      for (const sender of work.senders()) proven.add(sender)
+      for (const wire of wires) tried.get(wire)?.delete(index)
+      const copies = wrongCopies.get(index) ?? []
+      wrongCopies.delete(index)
+      return new Set(copies.flatMap((copy) => [...copy.badSenders(bytes)]))
+    },
+    /** A piece has a wrong hash. @returns the peer that is to be banned, if it sent all of it */
+    wrong(work: PieceInWork): Wire | undefined {
+      const [only, ...others] = work.senders()
+      if (only && others.length === 0) return only
+      wrongCopies.set(work.index, [...(wrongCopies.get(work.index) ?? []), work])
+      for (const oldest of wrongCopies.keys()) {
+        if (wrongCopies.size <= MAX_WRONG) break
+        wrongCopies.delete(oldest)
+      }
+      return undefined
+    },
   }
 }

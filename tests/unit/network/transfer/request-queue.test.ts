@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Wire } from 'webtorrent'
-import { RequestQueues } from '../../../../lib/network/transfer/request-queue'
+import { createRequestQueues } from '../../../../lib/network/transfer/request-queue'
 
 /** How many blocks a peer is asked for at once after many blocks that took `took` milliseconds each. */
 function depthAfter(took: number, isLookedAt: boolean): number {
-  const queues = new RequestQueues(() => 10_000)
+  const queues = createRequestQueues(() => 10_000)
   const wire = { requests: [] as unknown[], peerExtendedHandshake: {} }
   if (isLookedAt) queues.look()
-  for (let answer = 0; answer < 1000; answer++) queues.noteAnswered(wire as unknown as Wire, 10_000 - took)
+  for (let answer = 0; answer < 1000; answer++) queues.answered(wire as unknown as Wire, 10_000 - took)
   while (queues.hasRoom(wire as unknown as Wire)) wire.requests.push({})
   return wire.requests.length
 }
