@@ -17,6 +17,7 @@ const replaced: Record<string, string> = {
   'fs-chunk-store': replacement('unused.ts'),
   'fsa-chunk-store': replacement('unused.ts'),
   'cross-fetch-ponyfill': replacement('unused.ts'),
+  debug: replacement('debug.ts'),
   path: replacement('path.ts'),
 }
 
