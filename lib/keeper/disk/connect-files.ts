@@ -1,11 +1,12 @@
+import { PendingCalls } from '../../base/pending-calls'
 import type { FileCall, FileCalls, FileReply, Files } from './worker/file-calls'
 
-interface Waiting {
-  call: FileCall
+/** A call that waits for its answer. */
+interface Asked {
+  name: keyof FileCalls
+  args: unknown[]
   /** It was lost with a worker before. */
   again?: boolean
-  resolve(value: unknown): void
-  reject(error: Error): void
 }
 
 const TICK_MS = 10_000
@@ -20,9 +21,8 @@ const onlyReads: ReadonlySet<keyof FileCalls> = new Set(['read', 'open', 'list',
  * A worker that dies or hangs is replaced; what it was asked fails, unless the next can be asked for it.
  */
 export function connectFiles(openWorker: () => Worker): Files {
-  const waiting = new Map<number, Waiting>()
+  const calls = new PendingCalls<unknown, Asked>()
   let worker: Worker | undefined
-  let lastId = 0
   let silent = 0
   let timer: ReturnType<typeof setInterval> | undefined
 
@@ -30,10 +30,8 @@ export function connectFiles(openWorker: () => Worker): Files {
     const started = openWorker()
     started.addEventListener('message', ({ data }: MessageEvent<FileReply>) => {
       silent = 0
-      const { resolve, reject } = waiting.get(data.id) ?? {}
-      waiting.delete(data.id)
-      if ('error' in data) reject?.(new DOMException(data.error.message, data.error.name))
-      else resolve?.(data.value)
+      if ('error' in data) calls.reject(data.id, new DOMException(data.error.message, data.error.name))
+      else calls.resolve(data.id, data.value)
     })
     started.addEventListener('error', ({ message }) => replace(started, message))
     started.addEventListener('messageerror', () => replace(started, 'an answer that cannot be read'))
@@ -45,28 +43,28 @@ export function connectFiles(openWorker: () => Worker): Files {
     if (worker !== dead) return
     console.error('keeper: file worker', why)
     worker = undefined
+    silent = 0
     // The next can open the files that this one has open.
     dead.terminate()
-    const lost = [...waiting.values()]
-    waiting.clear()
-    for (const asked of lost) {
-      if (!onlyReads.has(asked.call.name) || asked.again) asked.reject(new Error(`file worker: ${why}`))
-      else send({ ...asked, again: true })
+    for (const [id, asked] of calls.waiting()) {
+      if (!onlyReads.has(asked.name) || asked.again) {
+        calls.reject(id, new Error(`file worker: ${why}`))
+      } else {
+        asked.again = true
+        post(id, asked)
+      }
     }
   }
 
-  function send(asked: Waiting): void {
-    if (waiting.size === 0) silent = 0
-    waiting.set(asked.call.id, asked)
+  function post(id: number, { name, args }: Asked): void {
     timer ??= setInterval(watch, TICK_MS)
-    const { args } = asked.call
     const transfer = args.filter((arg) => arg instanceof Uint8Array).map((bytes) => bytes.buffer as ArrayBuffer)
     worker ??= start()
-    worker.postMessage(asked.call, transfer)
+    worker.postMessage({ id, name, args } satisfies FileCall, transfer)
   }
 
   function watch(): void {
-    if (waiting.size === 0) {
+    if (calls.size === 0) {
       clearInterval(timer)
       timer = undefined
     } else if (++silent > SILENT_TICKS && worker) {
@@ -76,8 +74,11 @@ export function connectFiles(openWorker: () => Worker): Files {
 
   const call =
     (name: keyof FileCalls) =>
-    (...args: unknown[]) =>
-      new Promise<unknown>((resolve, reject) => send({ call: { id: ++lastId, name, args }, resolve, reject }))
+    (...args: unknown[]) => {
+      if (calls.size === 0) silent = 0
+      const asked = { name, args }
+      return calls.ask((id) => post(id, asked), asked)
+    }
 
   return {
     write: call('write'),

@@ -79,14 +79,14 @@ export class NetworkAnswers {
     if (saved || isOrdinary(course)) await this.world.keep(course)
   }
 
-  /** A piece that is no longer what it was is fetched again, not given out. */
+  /** A piece, or null: the network waits for an answer, whatever happens. One that is damaged is fetched again. */
   private async readPiece(course: KeptCourse, index: number): Promise<Uint8Array | null> {
-    const { content } = await this.world.disk.load(course)
     try {
+      const { content } = await this.world.disk.load(course)
       return (await content?.store.get(index)) ?? null
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      void restoreCourse(course)
+      if (error instanceof Failure) void restoreCourse(course)
+      else console.error('keeper: piece', course.infoHash, error)
       return null
     }
   }

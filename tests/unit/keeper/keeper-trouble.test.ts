@@ -99,6 +99,20 @@ describe('a keeper in trouble', () => {
     expect(kept.view()).toMatchObject({ failure: undefined, state: 'seeding' })
   })
 
+  test('the network gets an answer for a piece, although the library cannot be read', async () => {
+    const first = await fetched()
+    await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
+    const { library, tell, next } = await setUp({ database: first.database, disk: first.disk })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    vi.spyOn(library, 'metadata').mockRejectedValueOnce(new Error('I/O'))
+    tell({ type: 'get', id: 5, infoHash: course.infoHash, index: 2 })
+    expect((await next('piece')).bytes).toBeNull()
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
+    tell({ type: 'get', id: 6, infoHash: course.infoHash, index: 2 })
+    expect((await next('piece')).bytes).not.toBeNull()
+  })
+
   test('a piece is read once a session for those who get whole files', async () => {
     const first = await fetched()
     await waitFor(async () => expect(await first.library.courses()).toMatchObject([{ complete: true }]))
