@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import { namedPath } from '../../lib/liascript/course-path'
 import type { CourseHeader } from '../../lib/liascript/header'
-import { resolvePath } from '../../lib/share/check/course-check'
+import { torrentRoot } from '../../lib/share/format/plan'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
 import { formatBytes } from '../../lib/words/format'
@@ -19,7 +20,11 @@ interface Props {
 /** A course as its README describes it, and how large it is. */
 export function CourseCard({ header, name, entry, files }: Props) {
   const size = files.reduce((sum, file) => sum + file.size, 0)
-  const picture = usePicture(header.logo ?? header.icon, entry, files)
+  const root = torrentRoot(
+    name,
+    files.map(({ path }) => path),
+  )
+  const picture = usePicture(header.logo ?? header.icon, entry, files, root)
   const facts = [header.author, header.version && text('version', header.version), languageName(header.language)]
   return (
     <section class="course-card" aria-labelledby="course-card-title">
@@ -45,10 +50,11 @@ export function CourseCard({ header, name, entry, files }: Props) {
 }
 
 /** The address of the course's own picture while it is shown; undefined when the folder has none. */
-function usePicture(target: string | undefined, entry: string | undefined, files: readonly SourceFile[]) {
+function usePicture(target: string | undefined, entry: string | undefined, files: readonly SourceFile[], root: string) {
   const [address, setAddress] = useState<string>()
-  const path = target && entry && !/^[a-z]+:/i.test(target) ? resolvePath(target, entry) : undefined
-  const file = files.find((candidate) => candidate.path === path)
+  const inTorrent = (path: string) => root + path.normalize('NFC')
+  const path = target && entry ? namedPath(target, inTorrent(entry)) : undefined
+  const file = files.find((candidate) => inTorrent(candidate.path) === path)
   useEffect(() => {
     setAddress(undefined)
     if (!file) return

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { checkCourse } from '../../lib/share/check/course-check'
 import type { CourseLook } from '../../lib/share/check/course-look'
+import { torrentRoot } from '../../lib/share/format/plan'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import type { ShareSource } from '../../lib/share/input/share-source'
 import { safeFileName } from '../../lib/words/file-name'
@@ -28,12 +29,16 @@ interface Props {
 export function LookCourse({ source, look, unticked, origin, entryOf, onTick, onShare, onBack }: Props) {
   const chosen = useMemo(() => source.files.filter(({ path }) => !unticked.has(path)), [source, unticked])
   const entry = useMemo(() => entryOf(chosen.map(({ path }) => path)), [chosen])
-  const findings = useMemo(() => {
-    const references = new Map([...look.documents].map(([path, document]) => [path, document.references]))
-    return checkCourse({ files: chosen, references, positions: look.positions })
-  }, [chosen, look])
   const header = look.documents.get(entry ?? '')?.header ?? {}
   const name = source.name || safeFileName(header.title ?? stemOf(chosen[0]?.path ?? ''))
+  const findings = useMemo(() => {
+    const references = new Map([...look.documents].map(([path, document]) => [path, document.references]))
+    const root = torrentRoot(
+      name,
+      chosen.map(({ path }) => path),
+    )
+    return checkCourse({ files: chosen, root, references, positions: look.positions })
+  }, [chosen, look, name])
   const omitted = [...source.skipped, ...[...unticked].filter(isLeftOut)]
 
   return (

@@ -17,6 +17,32 @@ export function isCourseUrl(url: string, site: CourseSite): boolean {
   return writtenPath(url, site) !== undefined
 }
 
+/** What LiaScript takes for a protocol (src/elm/Lia/Markdown/HTML/Attributes.elm, `toURL`): all before the first colon. */
+const PROTOCOLS = /^(?:https?|data|file|hyper|dat|ipfs|ipns|blob|mailto|tel)(?::|$)/i
+
+/** A site where only paths matter. */
+const ANY_SITE: CourseSite = { origin: 'https://liascript.invalid', base: '/', query: 'xt=' }
+
+/**
+ * The address that LiaScript makes of one that stands in Markdown. Everything without a protocol that it knows, and not
+ * about a slide (`#3`), is a path for it, even `//host/a.png` and `a:b.png`.
+ */
+export function liaScriptUrl(written: string, { base, query }: CourseSite): string {
+  return PROTOCOLS.test(written) || written.startsWith('#') ? written : `${base}${written}?${query}`
+}
+
+/**
+ * The path inside the torrent that an address in Markdown means on LiaScript's page, by what the page itself does with it.
+ * @param written by the author
+ * @param document path of the Markdown file inside the torrent
+ * @returns `''` for the top of the torrent, where no file can be; undefined for what is no file of the course: an address
+ *   elsewhere, a slide
+ */
+export function namedPath(written: string, document: string): string | undefined {
+  const url = liaScriptUrl(written, ANY_SITE)
+  return isCourseUrl(url, ANY_SITE) ? (coursePath(url, ANY_SITE, document) ?? '') : undefined
+}
+
 /**
  * Is it written as a path from where the document is (`data.json`, `../a.png`)? Scripts of a course mean its files by
  * that, LiaScript its own.

@@ -44,6 +44,11 @@ export function planShare<Source>(
   return { layout: parseInfo(layout), sources: ordered.map(({ source }) => source), finish }
 }
 
+/** What stands before each path in the torrent: the folder's name and a slash; nothing when one file is shared alone. */
+export function torrentRoot(folder: string, paths: readonly string[]): string {
+  return paths.length === 1 && !paths[0]?.includes('/') ? '' : `${nameOf(folder)}/`
+}
+
 /** The root of a disk has no name that could be one. */
 function nameOf(folder: string): string {
   const name = folder.normalize('NFC').toWellFormed()

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { checkCourse, resolvePath } from '../../../../lib/share/check/course-check'
+import { checkCourse } from '../../../../lib/share/check/course-check'
 
 /** Findings for a README that names these, among the given files. */
 const check = (targets: string[], files: string[] = [], readme = 'README.md') =>
   checkCourse({
     files: [readme, ...files].map((path) => ({ path, size: 10 })),
+    root: 'course/',
     references: new Map([[readme, targets.map((target, index) => ({ target, line: index + 1 }))]]),
     positions: new Set(),
   })
@@ -19,10 +20,8 @@ test('a missing file is found with its line, as it is written', () => {
 test.each([
   ['percent-encoded', 'img/a%20b.png', 'img/a b.png'],
   ['with a query and a slide', 'img/a.png?x#2', 'img/a.png'],
-  ['from the top', '/img/a.png', 'img/a.png'],
   ['with dots', './img/../img/a.png', 'img/a.png'],
   ['decomposed on the disk', 'L\u00F6we.png', 'Lo\u0308we.png'],
-  ['a folder', 'img', 'img/a.png'],
   ['with a sign that is no escape', '100%.png', '100%.png'],
 ])('a file named %s is there', (_, target, path) => expect(kinds([target], [path])).toEqual([]))
 
@@ -50,14 +49,10 @@ test.each([
   ['C:\\Users\\me\\a.png', 'local-link'],
 ])('%s is a %s', (target, kind) => expect(kinds([target])).toEqual([kind]))
 
-test.each([
-  'https://example.org/a.png',
-  'mailto:a@example.org',
-  'data:image/png;base64,AA',
-  '//cdn.example/x',
-  '#3',
-  '?x',
-])('%s is fine', (target) => expect(kinds([target])).toEqual([]))
+test.each(['https://example.org/a.png', 'mailto:a@example.org', 'data:image/png;base64,AA', '//cdn.example/x', '#3'])(
+  '%s is fine',
+  (target) => expect(kinds([target])).toEqual([]),
+)
 
 test('what is private, large or lacking is found, the gravest first', () => {
   const files = [
@@ -66,7 +61,12 @@ test('what is private, large or lacking is found, the gravest first', () => {
     { path: 'id_rsa', size: 10 },
     { path: 'lesson.md', size: 10 },
   ]
-  const found = checkCourse({ files, references: new Map(), positions: new Set(['photo.jpg', 'unticked.jpg']) })
+  const found = checkCourse({
+    files,
+    root: 'course/',
+    references: new Map(),
+    positions: new Set(['photo.jpg', 'unticked.jpg']),
+  })
   expect(found).toEqual([
     { kind: 'secret', file: 'id_rsa' },
     { kind: 'position', file: 'photo.jpg' },
@@ -77,9 +77,7 @@ test('what is private, large or lacking is found, the gravest first', () => {
 
 test('what is not to be shared names nothing', () => {
   const references = new Map([['draft.md', [{ target: 'nowhere.png', line: 1 }]]])
-  expect(checkCourse({ files: [{ path: 'README.md', size: 1 }], references, positions: new Set() })).toEqual([])
-})
-
-test('no path leads out of the folder', () => {
-  expect(resolvePath('../../../etc/passwd', 'de/README.md')).toBe('etc/passwd')
+  expect(checkCourse({ files: [{ path: 'README.md', size: 1 }], root: '', references, positions: new Set() })).toEqual(
+    [],
+  )
 })
