@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import { baseName } from '../../lib/base/path'
 import { buildTree, type Folder } from '../../lib/share/input/file-tree'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
@@ -54,7 +55,7 @@ function FolderRows({ folder, unticked, tick }: RowsProps) {
               checked={!unticked.has(file.path)}
               onChange={({ currentTarget }) => tick([file], currentTarget.checked)}
             />
-            <bdi>{shownPath(file.path.slice(file.path.lastIndexOf('/') + 1))}</bdi>
+            <bdi>{shownPath(baseName(file.path))}</bdi>
           </label>
           <span class="file-size">{formatBytes(file.size, locale())}</span>
         </li>

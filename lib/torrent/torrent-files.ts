@@ -1,5 +1,6 @@
 // The files of a torrent (BEP 3), and which paths are safe to have.
 
+import { foldersOf } from '../base/path'
 import { Failure } from '../protocol/failure'
 import { type Bencoded, type Dictionary, isDictionary } from './bencode'
 
@@ -63,8 +64,7 @@ class TakenPaths {
     const path = parts.join('/').normalize('NFC').toLowerCase()
     if (this.files.has(path) || this.folders.has(path)) throw bad('two files with one path')
     this.files.add(path)
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end)
+    for (const folder of foldersOf(path)) {
       if (this.files.has(folder)) throw bad('a file is also a folder')
       if (this.folders.has(folder)) break
       this.folders.add(folder)

@@ -1,3 +1,4 @@
+import { baseName } from '../../base/path'
 import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
 import { mediaType } from '../../words/media-type'
 import { resolveDocument } from './course-document'
@@ -136,5 +137,5 @@ const isText = (type: string) => /^text\/(html|css|javascript)\b/.test(type)
 
 /** The keeper's file, without a copy of its bytes, with a type: a browser shows SVG and runs modules only with theirs. */
 function typed({ path, file }: ReadFile): File {
-  return file.type ? file : new File([file], path.slice(path.lastIndexOf('/') + 1), { type: mediaType(path) })
+  return file.type ? file : new File([file], baseName(path), { type: mediaType(path) })
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../../base/path'
 import { mediaType } from '../../words/media-type'
 import { type CourseAddress, courseAddress } from '../worlds/course-address'
 import type { CourseFiles } from './course-files'
@@ -60,7 +61,7 @@ export function webTorrentStandIn(
 }
 
 function torrentOf({ infoHash, magnet }: CourseAddress, path: string, content: File): StandInTorrent {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = baseName(path)
   let isGiven = false
   const file: StandInFile = {
     name,

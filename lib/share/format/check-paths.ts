@@ -1,3 +1,4 @@
+import { foldersOf } from '../../base/path'
 import { Failure } from '../../protocol/failure'
 import { isSafeName, MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 
@@ -20,8 +21,8 @@ export function checkPaths(paths: readonly string[]): void {
     files.set(folded, path)
   }
   for (const [folded, path] of files) {
-    for (let end = folded.lastIndexOf('/'); end > 0; end = folded.lastIndexOf('/', end - 1)) {
-      const file = files.get(folded.slice(0, end))
+    for (const folder of foldersOf(folded)) {
+      const file = files.get(folder)
       if (file !== undefined) throw refuse(`${file}, ${path}`, 'a file is also a folder')
     }
   }

@@ -1,3 +1,5 @@
+import { baseName, folderName } from '../../base/path'
+
 /** A folder as it is shown: its folders and files by name, with what is in it altogether. */
 export interface Folder<File extends { path: string; size: number }> {
   /** Empty for the topmost one. */
@@ -17,9 +19,9 @@ export function buildTree<File extends { path: string; size: number }>(
   const root: Folder<File> = { name: '', path: '', folders: [], files: [], all: [] }
   const known = new Map([['', root]])
   for (const file of files) {
-    const folder = folderAt(file.path.slice(0, Math.max(0, file.path.lastIndexOf('/'))), known)
+    const folder = folderAt(folderName(file.path), known)
     folder.files.push(file)
-    for (let path = folder.path; ; path = parentOf(path)) {
+    for (let path = folder.path; ; path = folderName(path)) {
       known.get(path)?.all.push(file)
       if (path === '') break
     }
@@ -39,15 +41,13 @@ function folderAt<File extends { path: string; size: number }>(
   const found = known.get(path)
   if (found) return found
   const folder: Folder<File> = {
-    name: path.slice(path.lastIndexOf('/') + 1),
+    name: baseName(path),
     path,
     folders: [],
     files: [],
     all: [],
   }
   known.set(path, folder)
-  folderAt(parentOf(path), known).folders.push(folder)
+  folderAt(folderName(path), known).folders.push(folder)
   return folder
 }
-
-const parentOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))

@@ -1,4 +1,5 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
+import { baseName } from '../../base/path'
 import { MAX_FILES } from '../../torrent/torrent-files'
 import { InputProblem, type ShareSource } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
@@ -26,7 +27,7 @@ export async function readZip(zip: File): Promise<ShareSource> {
     open++
     unpack(entry, budget, (parts) => {
       open--
-      unpacked.set(path, new File(parts, path.slice(path.lastIndexOf('/') + 1)))
+      unpacked.set(path, new File(parts, baseName(path)))
     })
   })
   unzip.register(UnzipInflate)

@@ -1,3 +1,4 @@
+import { baseName } from '../../base/path'
 import { Failure } from '../../protocol/failure'
 import { MAX_DEPTH, MAX_FILES } from '../../torrent/torrent-files'
 import { isSkippedFolder } from './left-out'
@@ -30,7 +31,7 @@ export class SourceBuilder {
    */
   enters(path: string): boolean {
     if (path.split('/').length > MAX_DEPTH) throw new InputProblem('unreadable', path)
-    if (!isSkippedFolder(path.slice(path.lastIndexOf('/') + 1))) return true
+    if (!isSkippedFolder(baseName(path))) return true
     this.skipped.add(path)
     return false
   }
