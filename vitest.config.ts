@@ -5,8 +5,8 @@ export default defineConfig({
   plugins: [WxtVitest()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // So that a test can give it our bencode, as the build does.
-    server: { deps: { inline: ['bittorrent-protocol', 'webtorrent', '@thaunknown/simple-peer'] } },
+    // So that a test can give them our bencode, and takes exifreader's modules, as the build does.
+    server: { deps: { inline: ['bittorrent-protocol', 'webtorrent', '@thaunknown/simple-peer', 'exifreader'] } },
     // Fuzz tests share two cores with whatever else runs.
     testTimeout: 30_000,
     include: ['tests/unit/**/*.test.{ts,tsx}'],

@@ -1,11 +1,13 @@
 import { parseHeader } from '../../liascript/header'
 import type { SourceFile } from '../input/share-source'
 import type { CourseDocument, CourseLook } from './course-look'
-import { hasPosition, PHOTO_HEAD } from './photo-position'
 import { findReferences } from './references'
 
 /** Of longer documents only the beginning is checked, in bytes. */
 const MAX_DOCUMENT = 4 * 1024 * 1024
+
+/** Files whose kinds can say where they were taken. */
+const PHOTO = /\.(?:jpe?g|heic|heif|avif|webp|png)$/i
 
 /** Reads what there is to be said of a folder: its Markdown, and the beginning of its photos. */
 export async function readLook(files: readonly SourceFile[], signal: AbortSignal): Promise<CourseLook> {
@@ -18,10 +20,7 @@ export async function readLook(files: readonly SourceFile[], signal: AbortSignal
       if (markdown !== undefined) {
         documents.set(file.path, { header: parseHeader(markdown), references: findReferences(markdown) })
       }
-    } else if (/\.jpe?g$/i.test(file.path)) {
-      const head = await readStart(file, PHOTO_HEAD).then((start) => start?.arrayBuffer())
-      if (head && hasPosition(new Uint8Array(head))) positions.add(file.path)
-    }
+    } else if (PHOTO.test(file.path) && (await hasPosition(file))) positions.add(file.path)
   }
   return { documents, positions }
 }
@@ -33,5 +32,15 @@ async function readStart(file: SourceFile, length: number): Promise<Blob | undef
     return new Blob([await start.arrayBuffer()])
   } catch {
     return undefined
+  }
+}
+
+/** The parser of photos is large, and only who shares photos needs it. */
+async function hasPosition(file: SourceFile): Promise<boolean> {
+  const photos = await import('./photo-position')
+  try {
+    return await photos.hasPosition(await file.open())
+  } catch {
+    return false
   }
 }

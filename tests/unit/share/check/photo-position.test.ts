@@ -1,64 +1,125 @@
 import { describe, expect, test } from 'vitest'
 import { hasPosition } from '../../../../lib/share/check/photo-position'
+import { GPS, makeExif, makeJpeg, makePng, photoKinds, withoutPosition, withPosition } from '../../../harness/photos'
+import { seededRandom } from '../../random'
 
-/** A JPEG whose Exif has these tags in its first directory; tag 0x8825 leads to a directory with the GPS tags. */
-function photo({
-  gps,
-  littleEndian = true,
-  before = [],
-}: {
-  gps?: number[]
-  littleEndian?: boolean
-  before?: number[]
-}) {
-  const tiff = new DataView(new ArrayBuffer(200))
-  const u16 = (at: number, value: number) => tiff.setUint16(at, value, littleEndian)
-  const u32 = (at: number, value: number) => tiff.setUint32(at, value, littleEndian)
-  tiff.setUint16(0, littleEndian ? 0x4949 : 0x4d4d)
-  u16(2, 42)
-  u32(4, 8)
-  u16(8, gps ? 2 : 1)
-  u16(10, 0x0112) // orientation
-  if (gps) {
-    u16(22, 0x8825)
-    u32(30, 60)
-    u16(60, gps.length)
-    for (const [index, tag] of gps.entries()) u16(62 + index * 12, tag)
+const kinds = Object.entries(photoKinds)
+const KIB = 1024
+
+/** A photo, and how much is read of it. */
+class CountedPhoto extends Blob {
+  bytesRead = 0
+
+  override slice(from = 0, to = this.size, type?: string): Blob {
+    this.bytesRead += Math.min(to, this.size) - from
+    return super.slice(from, to, type)
   }
-  const exif = [...new TextEncoder().encode('Exif\0\0'), ...new Uint8Array(tiff.buffer)]
-  const length = exif.length + 2
-  return new Uint8Array([0xff, 0xd8, ...before, 0xff, 0xe1, length >> 8, length & 255, ...exif, 0xff, 0xda])
 }
 
 describe('a photo says where it was taken', () => {
-  test.each([true, false])('in Exif, little-endian: %s', (littleEndian) =>
-    expect(hasPosition(photo({ gps: [1, 2, 3, 4], littleEndian }))).toBe(true),
-  )
-  test('behind other segments', () => {
-    expect(hasPosition(photo({ gps: [2], before: [0xff, 0xe0, 0, 4, 1, 2] }))).toBe(true)
+  test.each(kinds)('%s', async (_, make) => {
+    expect(await hasPosition(new Blob([make({ exif: withPosition })]))).toBe(true)
   })
-  test('at an odd place in its buffer', () => {
-    const shifted = new Uint8Array([9, ...photo({ gps: [2] })]).subarray(1)
-    expect(hasPosition(shifted)).toBe(true)
+  test.each([true, false])('little-endian: %s', async (littleEndian) => {
+    const exif = makeExif({ gps: Object.values(GPS), littleEndian })
+    expect(await hasPosition(new Blob([makeJpeg({ exif })]))).toBe(true)
+  })
+  test('by its latitude alone', async () => {
+    expect(await hasPosition(new Blob([makeJpeg({ exif: makeExif({ gps: [GPS.latitude] }) })]))).toBe(true)
+  })
+  test('behind other segments', async () => {
+    const before = [new Uint8Array(4), new Uint8Array(60_000), new Uint8Array(60_000)]
+    expect(await hasPosition(new Blob([makeJpeg({ exif: withPosition }, before)]))).toBe(true)
+  })
+  test('behind many small parts of a picture', async () => {
+    const png = makePng({ exif: withPosition, picture: 400 * KIB }, true, 8 * KIB)
+    expect(await hasPosition(new Blob([png]))).toBe(true)
   })
 })
 
 describe('a photo does not say where it was taken', () => {
+  test.each(kinds)('%s without a position', async (_, make) => {
+    expect(await hasPosition(new Blob([make({ exif: withoutPosition })]))).toBe(false)
+  })
+  test.each(kinds)('%s without Exif', async (_, make) => {
+    expect(await hasPosition(new Blob([make({})]))).toBe(false)
+  })
   test.each([
-    ['Exif without GPS', photo({})],
-    ['GPS with nothing but a version', photo({ gps: [0] })],
-    ['no Exif', new Uint8Array([0xff, 0xd8, 0xff, 0xda, 0, 2])],
-    ['no JPEG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4])],
+    ['GPS with nothing but a version', makeJpeg({ exif: makeExif({ gps: [GPS.version] }) })],
+    ['another file', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['nothing', new Uint8Array()],
-  ])('%s', (_, bytes) => expect(hasPosition(bytes)).toBe(false))
+  ])('%s', async (_, bytes) => expect(await hasPosition(new Blob([bytes]))).toBe(false))
 })
 
-test('no damaged photo makes it throw', () => {
-  const whole = photo({ gps: [1, 2] })
-  for (let end = 0; end < whole.length; end++) hasPosition(whole.subarray(0, end))
-  for (let at = 0; at < whole.length; at++) {
-    const broken = whole.slice()
-    broken[at] = 0xff
-    hasPosition(broken)
-  }
+describe('a large photo is not read whole', () => {
+  test.each(kinds)('%s', async (_, make) => {
+    const photo = new CountedPhoto([make({ exif: withPosition, picture: 20_000_000 })])
+    expect(await hasPosition(photo)).toBe(true)
+    expect(photo.bytesRead).toBeLessThanOrEqual(48 * KIB)
+  })
+  test('not even one that is made to be', async () => {
+    const photo = new CountedPhoto([makePng({ exif: withPosition, picture: 20_000_000 }, true, 8 * KIB)])
+    await hasPosition(photo)
+    expect(photo.bytesRead).toBeLessThanOrEqual(1024 * KIB)
+  })
+})
+
+/** Made to keep a parser busy. */
+const hostile: [string, Uint8Array<ArrayBuffer>][] = [
+  ['a JPEG of fill bytes', new Uint8Array(30_000_000).fill(0xff).with(1, 0xd8)],
+  ['a HEIC of empty boxes', repeat('\0\0\0\x08free', 30_000_000, '\0\0\0\x10ftypheic\0\0\0\0')],
+  ['a WebP of empty chunks', repeat('ICCP\0\0\0\0', 30_000_000, 'RIFF\xff\xff\xff\x7fWEBP')],
+  ['a PNG of empty chunks', repeat('\0\0\0\0tEXt\0\0\0\0', 30_000_000, '\x89PNG\r\n\x1a\n')],
+  ['a JPEG of Exif segments', repeat('\xff\xe1\0\x10Exif\0\0II*\0\x08\0\0\0', 30_000_000, '\xff\xd8')],
+  [
+    'a JPEG whose Exif points to itself',
+    repeat('\xff\xff\x88\x25\0\x04\0\0\0\x01\0\0', 30_000_000, '\xff\xd8\xff\xe1\xff\xf0Exif\0\0MM\0*\0\0\0\x08'),
+  ],
+  [
+    'a latitude of all that there is',
+    repeat(
+      '\0\x02\0\x05\x10\0\0\0\0\0\0\x08',
+      30_000_000,
+      '\xff\xd8\xff\xe1\xff\xf0Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x16\0\x10',
+    ),
+  ],
+]
+
+function repeat(unit: string, length: number, head: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  const place = Uint8Array.from(unit, (letter) => letter.charCodeAt(0))
+  for (let at = head.length; at + place.length <= length; at += place.length) bytes.set(place, at)
+  bytes.set(Uint8Array.from(head, (letter) => letter.charCodeAt(0)))
+  return bytes
+}
+
+describe('a photo that is made to keep a parser busy is given up soon', () => {
+  test.each(hostile)('%s', async (_, bytes) => {
+    const began = performance.now()
+    await hasPosition(new Blob([bytes]))
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+})
+
+describe('no damaged photo makes it throw', () => {
+  test.each(kinds)('%s, cut off anywhere', async (_, make) => {
+    const whole = make({ exif: withPosition })
+    for (let end = 0; end < whole.length; end += 3) await hasPosition(new Blob([whole.subarray(0, end)]))
+  })
+  test.each(kinds)('%s, with any byte at its highest', async (_, make) => {
+    const whole = make({ exif: withPosition })
+    for (let at = 0; at < whole.length; at++) await hasPosition(new Blob([whole.with(at, 0xff)]))
+  })
+  test.each(kinds)('%s, with bytes changed at random in a large file', { timeout: 60_000 }, async (_, make) => {
+    const { below } = seededRandom(7)
+    const whole = make({ exif: withPosition, picture: 300_000 })
+    for (let round = 0; round < 30; round++) {
+      const broken = whole.slice()
+      for (let change = 0; change < 4; change++) {
+        const from = below(2) === 0 ? 0 : broken.length - 600
+        broken[from + below(600)] = below(256)
+      }
+      await hasPosition(new Blob([broken]))
+    }
+  })
 })
