@@ -61,11 +61,21 @@ interface Photo {
   picture?: number
 }
 
-export function makeJpeg({ exif, picture = 100 }: Photo, before: Bytes[] = []): Bytes {
+/** @param before contents of segments before Exif */
+export function makeJpeg({ exif, picture = 100 }: Photo, before: Bytes[] = [], behind: Bytes[] = []): Bytes {
   const segment = (marker: number, content: Bytes) => concatBytes([u16(marker), u16(content.length + 2), content])
   const app1 = exif ? [segment(0xffe1, concatBytes([ascii('Exif\0\0'), exif]))] : []
-  const head = before.map((content) => segment(0xffe2, content))
-  return concatBytes([u16(0xffd8), ...head, ...app1, u16(0xffda), u16(2), new Uint8Array(picture), u16(0xffd9)])
+  const others = (contents: Bytes[]) => contents.map((content) => segment(0xffe2, content))
+  return concatBytes([
+    u16(0xffd8),
+    ...others(before),
+    ...app1,
+    ...others(behind),
+    u16(0xffda),
+    u16(2),
+    new Uint8Array(picture),
+    u16(0xffd9),
+  ])
 }
 
 /** WebP has its Exif behind the picture. */

@@ -1,8 +1,10 @@
 import { loadView } from 'exifreader'
 import { PartialView } from './partial-view'
 
-/** Bytes of one photo that are read. Most need 16 or 32 KiB; a PNG may have its Exif behind many small chunks. */
-const MOST_READ = 512 * 1024
+/** Bytes of one photo that are read at first. Most need 16 or 32 KiB; some have hundreds of parts before or behind Exif. */
+const MOST_READ = 256 * 1024
+/** In a photo of so many parts, Exif is looked for at its beginning only. */
+const BEGINNING = 128 * 1024
 
 /**
  * Whether a JPEG, HEIC, AVIF, WebP or PNG says in its Exif (2.32) where it was taken. Only the parts that lead there are
@@ -10,11 +12,16 @@ const MOST_READ = 512 * 1024
  * @throws what reading throws
  */
 export async function hasPosition(photo: Blob): Promise<boolean> {
+  return (await lookThrough(photo, MOST_READ)) ?? (await lookThrough(photo.slice(0, BEGINNING), BEGINNING)) ?? false
+}
+
+/** @returns undefined when more than `most` bytes would have to be read */
+async function lookThrough(photo: Blob, most: number): Promise<boolean | undefined> {
   const view = new PartialView(photo)
   for (;;) {
     const position = findPosition(view)
     if (!view.wantsMore) return position
-    if (view.held >= MOST_READ) return false
+    if (view.held >= most) return undefined
     await view.readMore()
   }
 }
