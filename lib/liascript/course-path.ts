@@ -2,15 +2,15 @@
 export interface CourseSite {
   /** `location.origin` of the LiaScript page. */
   origin: string
-  /** What LiaScript puts before every relative path: `/`. */
+  /** Prefix of LiaScript for every relative path: `/`. */
   base: string
-  /** What LiaScript appends to every relative path: `xt=urn:btih:…&dn=…`. */
+  /** Query that LiaScript appends to every relative path: `xt=urn:btih:…&dn=…`. */
   query: string
 }
 
 /**
- * Is this one of the addresses that LiaScript makes of a relative path in a magnet course? It puts `/` before the path
- * and the magnet's query after it, so `img/a.png` becomes `/img/a.png?xt=urn:btih:…`
+ * Whether an address is one that LiaScript made of a relative path in a magnet course. LiaScript puts `/` before the path
+ * and the magnet's query after it: `img/a.png` becomes `/img/a.png?xt=urn:btih:…`
  * (LiaScript, src/elm/Lia/Markdown/HTML/Attributes.elm, `toURL`).
  */
 export function isCourseUrl(url: string, site: CourseSite): boolean {
@@ -44,8 +44,8 @@ export function namedPath(written: string, document: string): string | undefined
 }
 
 /**
- * Is it written as a path from where the document is (`data.json`, `../a.png`)? Scripts of a course mean its files by
- * that, LiaScript its own.
+ * Whether an address is a path from where the document is (`data.json`, `../a.png`). Scripts of a course mean the course's
+ * files by such a path, LiaScript's own scripts mean LiaScript's.
  */
 export function isRelativeUrl(url: string): boolean {
   return /^(?![a-z][a-z\d+.-]*:)[^/?#\s]/i.test(url)
@@ -75,7 +75,7 @@ export function fragmentOf(url: string, { query }: CourseSite): string {
   return at < 0 ? '' : bare.slice(at)
 }
 
-/** What the author wrote, without query and fragment. */
+/** The path as the author wrote it, without query and fragment; undefined for an address that is none of the course's. */
 function writtenPath(url: string, site: CourseSite): string | undefined {
   const { origin, base, query } = site
   const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url

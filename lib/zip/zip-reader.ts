@@ -13,7 +13,7 @@ const LARGEST_DIRECTORY = 64 * 1024 * 1024
 
 interface Entry {
   size: number
-  /** Of its local header. */
+  /** Place of its local header, in bytes. */
   at: number
 }
 
@@ -41,7 +41,7 @@ export class StoredZip {
   }
 
   /**
-   * By reference; undefined where there is no such entry.
+   * Content of an entry, by reference; undefined where there is no such entry.
    * @throws ZipError when the entry is not where the directory says
    */
   async content(name: string): Promise<Blob | undefined> {
@@ -96,7 +96,7 @@ function readDirectory(directory: DataView): Map<string, Entry> {
   return entries
 }
 
-/** What does not fit into 4 bytes is in the ZIP64 field: size, size, place, each only where it is needed. */
+/** Numbers that do not fit into 4 bytes are in the ZIP64 field: size, size, place, each only where it is needed. */
 function readEntry(directory: DataView, at: number, extraAt: number, extraLength: number): Entry {
   const entry = { packed: directory.getUint32(at + 20, true), size: directory.getUint32(at + 24, true) }
   let place = directory.getUint32(at + 42, true)

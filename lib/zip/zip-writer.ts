@@ -1,3 +1,8 @@
+// Why not a package: they stream a zip's bytes through, so a Blob of it is a copy. client-zip 2.5.1 beside this file, 1 GB in
+// 200 files of the browser's own disk until the zip was saved (Chromium 156, three rounds in turns on two busy cores):
+// 0.60, 0.67 and 0.93 of the speed, the same memory (215–237 MB beside 164–230), and 995 MB more on the disk, where people
+// export because theirs is full. It has no ZIP64 for more than 65,534 small files, and dates each entry.
+
 import { concatBytes } from '../base/bytes'
 import { crc32 } from './crc32'
 
@@ -8,7 +13,7 @@ export interface ZipSource {
   content: Blob
 }
 
-/** From here on a number needs ZIP64 fields: 4 bytes are not enough. */
+/** Numbers from here on need ZIP64 fields: 4 bytes are not enough. */
 const LIMIT = 0xffff_ffff
 const MOST = 0xffff
 const STORED = 0
@@ -19,7 +24,7 @@ const DATE = 0x0021
 /**
  * A zip whose entries are stored, not packed (PKWARE APPNOTE 6.3). The contents are in it by reference: it takes no
  * memory, however large, and each is read once here, for its checksum, and once when the zip is saved.
- * @param onBytes so many bytes more have been read
+ * @param onBytes called with the bytes read since its last call
  * @param limit for tests of ZIP64
  * @throws the signal's reason; what reading throws
  */
@@ -57,7 +62,7 @@ interface Entry {
   name: Uint8Array
   size: number
   crc: number
-  /** Of its local header. */
+  /** Place of its local header, in bytes. */
   at: number
 }
 
@@ -129,7 +134,7 @@ function endOfDirectory({ count, size, at }: { count: number; size: number; at: 
   return concatBytes([end64, locator, end])
 }
 
-/** Little-endian numbers of so many bytes each. */
+/** Numbers, little-endian, each in its number of bytes. */
 function fields(...numbers: readonly (readonly [length: 2 | 4 | 8, value: number])[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(numbers.reduce((sum, [length]) => sum + length, 0))
   const view = new DataView(bytes.buffer)

@@ -7,9 +7,9 @@ import { resolveText } from './linked-text'
 
 /** The files of the page's course, by the addresses that LiaScript and the course's scripts use for them. */
 export interface CourseFiles {
-  /** Is this the address of a file in the course, whether or not the file exists? */
+  /** Whether an address is that of a file in the course, be there such a file or not. */
   owns(url: string): boolean
-  /** Might it be one: is it written as a path from here? */
+  /** Whether an address may be one: a path from here. */
   mayOwn(url: string): boolean
   /** The `blob:` address of a file that was asked for before. */
   known(url: string): string | undefined

@@ -12,7 +12,7 @@ export interface ReadFile {
 /** Reads files of this page's course; `null` is the entry file. Resolves to undefined when there is no such file. */
 export type ReadCourse = (path: string | null) => Promise<ReadFile | undefined>
 
-/** As {@link ReadCourse}, or with an address for one player when the file is not complete yet. */
+/** Reads as {@link ReadCourse}, or resolves to an address for one player when the file is not complete yet. */
 export type PlayCourse = (path: string) => Promise<ReadFile | string | undefined>
 
 /**

@@ -3,7 +3,7 @@ import { mediaType } from '../../words/media-type'
 import { type CourseAddress, courseAddress } from '../worlds/course-address'
 import type { CourseFiles } from './course-files'
 
-/** What LiaScript calls of a WebTorrent client (src/typescript/liascript/service/Torrent.ts, WebTorrent 0.98). */
+/** The part of a WebTorrent client that LiaScript calls (src/typescript/liascript/service/Torrent.ts, WebTorrent 0.98). */
 interface StandInFile {
   name: string
   path: string

@@ -4,10 +4,10 @@ import type { Reference } from './references'
 import { isSecret } from './secret-files'
 
 /**
- * What a person should know before a folder is shared. None of it stops anyone.
+ * A thing to know before a folder is shared; no finding stops anyone.
  * - `secret`, `position`: something private, a key or password, a photo that says where it was taken
  * - `no-readme`: LiaScript opens some other file, or none
- * - `missing`, `wrong-case`: LiaScript's page has no file for what is named in `file` on `line`, or one that is written differently
+ * - `missing`, `wrong-case`: LiaScript's page has no file for the address in `file` on `line`, or only one whose name is written differently
  * - `same-ending`: more than one path ends with the one that is named
  * - `insecure-link`, `local-link`: an address by `http:`, or one that exists only on this computer
  * - `large`: over 100 MB
@@ -17,7 +17,7 @@ export interface Finding {
   /** Path of the file it is about; empty for the whole folder. */
   file: string
   line?: number
-  /** What is named there. */
+  /** Address that is named on the line. */
   target?: string
 }
 export type FindingKind = (typeof findingKinds)[number]
@@ -37,9 +37,9 @@ export const findingKinds = [
 interface Checked {
   /** Only what is to be shared; paths inside the folder, as on the disk. */
   files: readonly { path: string; size: number }[]
-  /** What stands before each path in the torrent: `course/`, or nothing for one file alone. */
+  /** Beginning of each path in the torrent: `course/`, or nothing for one file alone. */
   root: string
-  /** What each Markdown file names, by its path. */
+  /** Addresses that each Markdown file names, by the file's path. */
   references: ReadonlyMap<string, readonly Reference[]>
   /** Photos that say where they were taken. */
   positions: ReadonlySet<string>

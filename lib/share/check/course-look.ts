@@ -1,15 +1,15 @@
 import type { CourseHeader } from '../../liascript/header'
 import type { Reference } from './references'
 
-/** What was read of a Markdown file. */
+/** Header and addresses of a Markdown file. */
 export interface CourseDocument {
   header: CourseHeader
   references: Reference[]
 }
 
-/** What was read of a folder before it is shared. */
+/** Contents of a folder that matter before it is shared. */
 export interface CourseLook {
-  /** Of each Markdown file, by its path. */
+  /** Markdown files by their paths. */
   documents: ReadonlyMap<string, CourseDocument>
   /** Photos that say where they were taken. */
   positions: ReadonlySet<string>

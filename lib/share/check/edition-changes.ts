@@ -1,13 +1,13 @@
 /** Paths inside the folder. */
 export interface EditionChanges {
   added: string[]
-  /** Of another size. */
+  /** Files of another size. */
   changed: string[]
   removed: string[]
 }
 
 /**
- * What differs between an edition and what is about to be shared, by names and sizes.
+ * Differences between an edition and the files that are about to be shared, by names and sizes.
  * @param before bytes by path, in Unicode NFC
  * @param now paths as on disk, bytes
  */

@@ -1,7 +1,7 @@
 /** Bytes that are kept together. */
 const BLOCK = 16 * 1024
 
-/** What a parser throws when it comes to bytes that were not read yet. */
+/** Error at bytes that were not read yet. */
 class NotRead extends Error {
   override readonly name = 'NotRead'
 }

@@ -3,7 +3,7 @@ import { PartialView } from './partial-view'
 
 /** Bytes of one photo that are read at first. Most need 16 or 32 KiB; some have hundreds of parts before or behind Exif. */
 const MOST_READ = 256 * 1024
-/** In a photo of so many parts, Exif is looked for at its beginning only. */
+/** Bytes at the beginning in which Exif is looked for when a photo has more parts than can be read. */
 const BEGINNING = 128 * 1024
 
 /**

@@ -3,7 +3,7 @@ import type { SourceFile } from '../input/share-source'
 import type { CourseDocument, CourseLook } from './course-look'
 import { findReferences } from './references'
 
-/** Of longer documents only the beginning is checked, in bytes. */
+/** Bytes of a document that are checked; of a longer one the beginning. */
 const MAX_DOCUMENT = 4 * 1024 * 1024
 
 /** Files whose kinds can say where they were taken. */

@@ -2,9 +2,9 @@
 // mistake is only a warning.
 
 export interface Reference {
-  /** As written, without a title behind it. */
+  /** Address as written, without a title behind it. */
   target: string
-  /** From 1. */
+  /** Number of the line, from 1. */
   line: number
 }
 
@@ -51,7 +51,7 @@ export function findReferences(markdown: string): Reference[] {
   return found
 }
 
-/** What begins on this line and is no text: code, a script or style, a comment. */
+/** A block that begins on this line and is no text: code, a script or style, a comment. */
 function opens(line: string): { until(line: string): boolean } | undefined {
   const marks = fence.exec(line)?.[1]
   if (marks) return { until: (later) => later.trim().startsWith(marks) }
