@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { zipSync } from 'fflate'
+import { makeHeif, makeWebp, withoutPosition, withPosition } from '../harness/photos.ts'
 import { openPlain, slideHeading } from '../harness/plain.ts'
 import type { Stage } from '../harness/stage.ts'
 import { expect, opened, test as staged } from './fixtures.ts'
@@ -143,6 +144,14 @@ test('"Share this folder" on a link in a listing shares that folder; on the icon
   await expect(page.getByRole('heading', { name: title })).toBeVisible()
   const empty = await opened(stage, () => clickMenu(stage, { menuItemId: 'share-folder' }))
   await expect(empty.getByRole('heading', { name: 'Which folder is your course?' })).toBeVisible()
+})
+
+test('photos that say where they were taken are named before they are shared', async ({ folder, sharePage }) => {
+  writeFileSync(join(folder, 'home.heic'), makeHeif('heic', { exif: withPosition }))
+  writeFileSync(join(folder, 'nowhere.webp'), makeWebp({ exif: withoutPosition }))
+  await sharePage.getByLabel('Choose a folder').setInputFiles(folder)
+  const photos = sharePage.locator('.notice').filter({ hasText: 'These photos say where they were taken.' })
+  await expect(photos.getByRole('listitem')).toHaveText(['home.heic'])
 })
 
 test('a zip of a course is unpacked', async ({ stage, sharePage }) => {
