@@ -1,5 +1,7 @@
 /** Bytes that are kept together. */
 const BLOCK = 16 * 1024
+/** Blocks that are read at once. */
+const MOST_AHEAD = 4
 
 /** Error at bytes that were not read yet. */
 class NotRead extends Error {
@@ -32,12 +34,13 @@ export class PartialView {
     return this.missing !== undefined
   }
 
-  /** Reads what was missing first. Who goes through a file from block to block gets twice as many each time. */
+  /** Reads the block that was missing first; for a parser that goes from block to block, twice as many each time. @throws what reading throws */
   async readMore(): Promise<void> {
     const first = this.missing ?? this.next
-    this.ahead = first === this.next && first > 0 ? this.ahead * 2 : 1
+    this.ahead = first === this.next && first > 0 ? Math.min(this.ahead * 2, MOST_AHEAD) : 1
     this.next = first + this.ahead
     const bytes = await this.file.slice(first * BLOCK, this.next * BLOCK).arrayBuffer()
+    if (bytes.byteLength === 0) throw new RangeError('the file has become shorter')
     for (let at = 0; at < bytes.byteLength; at += BLOCK) {
       this.blocks.set(first + at / BLOCK, new DataView(bytes, at, Math.min(BLOCK, bytes.byteLength - at)))
     }

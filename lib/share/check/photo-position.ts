@@ -20,7 +20,7 @@ async function lookThrough(photo: Blob, most: number): Promise<boolean | undefin
   const view = new PartialView(photo)
   for (;;) {
     const position = findPosition(view)
-    if (!view.wantsMore) return position
+    if (position || !view.wantsMore) return position
     if (view.held >= most) return undefined
     await view.readMore()
   }

@@ -64,7 +64,7 @@ describe('a large photo is not read whole', () => {
   test('not even one that is made to be', async () => {
     const photo = new CountedPhoto([makePng({ exif: withPosition, picture: 20_000_000 }, true, 8 * KIB)])
     await hasPosition(photo)
-    expect(photo.bytesRead).toBeLessThanOrEqual(700 * KIB)
+    expect(photo.bytesRead).toBeLessThanOrEqual(450 * KIB)
   })
 })
 
@@ -103,6 +103,11 @@ describe('a photo that is made to keep a parser busy is given up soon', () => {
     await hasPosition(new Blob([bytes]))
     expect(performance.now() - began).toBeLessThan(5000)
   })
+})
+
+test('a photo that has become shorter since it was chosen cannot be read', async () => {
+  const photo = Object.defineProperty(new Blob([]), 'size', { value: 100 })
+  await expect(hasPosition(photo)).rejects.toThrow('shorter')
 })
 
 describe('no damaged photo makes it throw', () => {
