@@ -1,7 +1,7 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
-import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { exifreaderParts } from './scripts/exifreader-parts.ts'
+import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
 
 const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
@@ -30,10 +30,9 @@ export default defineConfig({
   webExt: { disabled: true },
   vite: () =>
     mergeConfig(webtorrentFromSource(), {
-      plugins: [exifreaderParts()],
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       build: { target: 'esnext' },
-      plugins: [notices.plugin()],
+      plugins: [exifreaderParts(), notices.plugin()],
       worker: { plugins: () => [notices.plugin()] },
     }),
   hooks: {

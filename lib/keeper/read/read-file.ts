@@ -4,7 +4,6 @@ import { Failure } from '../../protocol/failure'
 import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
 import type { TorrentFile } from '../../torrent/torrent-files'
 import { safeFileName } from '../../words/file-name'
-import { mediaType } from '../../words/media-type'
 import type { Content } from '../course/course-facts'
 import type { KeptCourse } from '../course/kept-course'
 import type { Files } from '../disk/worker/file-calls'
@@ -21,7 +20,7 @@ export interface Reading {
 }
 
 /**
- * A file by its index, when it is complete. By reference.
+ * A file by its index, when it is complete. By reference, and without a type: the page that shows it knows what its name says.
  * @throws Failure `file-missing`, `removed`, or what stops the course
  */
 export async function fetchFile({ load, files }: Reading, infoHash: InfoHash, index: number): Promise<File> {
@@ -31,7 +30,7 @@ export async function fetchFile({ load, files }: Reading, infoHash: InfoHash, in
   for (;;) {
     await course.awaitFile(index)
     const stored = await openChecked(files, course, index)
-    if (stored) return new File([stored], baseName(file.path), { type: typeOf(file.path) })
+    if (stored) return new File([stored], baseName(file.path))
     // Not what it was: it is fetched again.
     void restoreCourse(course)
   }
@@ -77,10 +76,4 @@ export async function torrentFile({ load }: Pick<Reading, 'load'>, infoHash: Inf
   if (!content) throw new Failure('file-missing', `no metadata of ${infoHash}`)
   const bytes = encodeTorrentFile(content.info, record.trackers)
   return new File([bytes], safeFileName(`${content.torrent.name}.torrent`), { type: 'application/x-bittorrent' })
-}
-
-/** Text is UTF-8. */
-function typeOf(path: string): string {
-  const type = mediaType(path)
-  return type.startsWith('text/') ? `${type};charset=utf-8` : type
 }

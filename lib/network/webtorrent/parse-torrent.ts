@@ -2,6 +2,7 @@
 // and a magnet link, a URL or a file never reaches it.
 
 import { toHex } from '../../base/bytes'
+import { baseName } from '../../base/path'
 import bencode, { readInfo } from '../../torrent/bencode'
 import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
 
@@ -52,7 +53,7 @@ export function describeTorrent(infoHash: string, info: Uint8Array, torrent: Tor
     ),
     files: torrent.files.map(({ path, length, offset }) => ({
       path,
-      name: path.split('/').at(-1) ?? path,
+      name: baseName(path),
       length,
       offset,
     })),

@@ -1,6 +1,6 @@
 import { baseName } from '../../base/path'
 import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
-import { mediaType } from '../../words/media-type'
+import { contentType } from '../../words/media-type'
 import { resolveDocument } from './course-document'
 import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
 import { resolveText } from './linked-text'
@@ -137,5 +137,5 @@ const isText = (type: string) => /^text\/(html|css|javascript)\b/.test(type)
 
 /** The keeper's file, without a copy of its bytes, with a type: a browser shows SVG and runs modules only with theirs. */
 function typed({ path, file }: ReadFile): File {
-  return file.type ? file : new File([file], baseName(path), { type: mediaType(path) })
+  return new File([file], baseName(path), { type: contentType(path) })
 }

@@ -64,7 +64,6 @@ describe('Keeper', () => {
     const { file, path } = await keeper.readFile(course.infoHash, null)
     expect(path).toBe('course/README.md')
     expect(await file.text()).toContain('# How seeds travel')
-    expect(file.type).toBe('text/markdown;charset=utf-8')
   })
 
   test('"Keep always", when a course was used and given, and to how many, outlive a restart', async () => {
