@@ -3,19 +3,19 @@ import { formatBytes, formatDay } from '../../lib/words/format'
 import { locale, text } from '../../lib/words/text'
 
 interface Props {
-  removals: Eviction[]
+  evictions: Eviction[]
   /** The person has seen it. */
   onSeen(): void
 }
 
 /** Says which courses were removed to make room. */
-export function EvictionNote({ removals, onSeen }: Props) {
+export function EvictionNote({ evictions, onSeen }: Props) {
   return (
     <section class="card removals" aria-labelledby="removals-title">
       <h2 id="removals-title">{text('removalsTitle')}</h2>
       <p>{text('removalsText')}</p>
       <ul>
-        {removals.map(({ infoHash, title, magnet, size, at }) => (
+        {evictions.map(({ infoHash, title, magnet, size, at }) => (
           <li key={infoHash + at}>
             <bdi id={infoHash}>{title || text('unnamedCourse')}</bdi>{' '}
             <span class="hint">{text('removalFacts', formatBytes(size, locale()), formatDay(at, locale()))}</span>{' '}

@@ -25,7 +25,7 @@ interface Props {
   /** Free bytes on the disk; undefined where the browser does not tell. */
   free: number | undefined
   /** What was removed to make room, and not seen yet. */
-  removals: Eviction[]
+  evictions: Eviction[]
   actions: LibraryActions
 }
 
@@ -37,7 +37,7 @@ export interface LibraryActions extends CourseActions, TransferActions {
 const FEW = 5
 
 /** All courses at full width. */
-export function LibraryPage({ courses, failure, started, free, removals, actions }: Props) {
+export function LibraryPage({ courses, failure, started, free, evictions, actions }: Props) {
   const { announce, region } = useAnnouncer()
   const [wish, setWish] = useState<Wish>({ search: '', order: 'newest' })
   const found = courses && arrange(courses, wish.order, wish.search)
@@ -54,7 +54,7 @@ export function LibraryPage({ courses, failure, started, free, removals, actions
         </a>
       </PageHeader>
       <main>
-        {removals.length > 0 && <EvictionNote removals={removals} onSeen={() => void actions.forgetEvictions()} />}
+        {evictions.length > 0 && <EvictionNote evictions={evictions} onSeen={() => void actions.forgetEvictions()} />}
         {courses && found && (courses.length > FEW || wish.search) && (
           <LibraryTools wish={wish} found={found} onWish={setWish} />
         )}

@@ -24,6 +24,7 @@ const final: ReadonlySet<FailureCode> = new Set([
   'over-budget',
   'not-allowed',
   'keeper-gone',
+  'internal',
 ])
 
 /** How far a course is, in words and as a bar; and when it does not go on, why not and what to do. */

@@ -8,7 +8,6 @@ import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useFreeSpace } from '../../lib/browser/pages/use-free-space'
 import { useSettings } from '../../lib/browser/pages/use-settings'
 import { useStream } from '../../lib/browser/pages/use-stream'
-import type { Eviction } from '../../lib/protocol/library-news'
 
 const actions: LibraryActions = {
   ...libraryActions,
@@ -21,7 +20,7 @@ const actions: LibraryActions = {
 function Library() {
   const { courses, failure } = useCourses()
   const [settings] = useSettings()
-  const removals = useStream<Eviction[]>('removals')
+  const evictions = useStream('evictions')
   const free = useFreeSpace(courses?.length)
   if (!settings) return null
   return (
@@ -30,7 +29,7 @@ function Library() {
       failure={failure}
       started={settings.started}
       free={free}
-      removals={removals ?? []}
+      evictions={evictions ?? []}
       actions={actions}
     />
   )

@@ -4,8 +4,8 @@
 
 import { type Browser, browser } from 'wxt/browser'
 import type { Answers, BackgroundCalls, Calls } from '../protocol/calls'
-import { Failure, type FailureCode, failureCodes } from '../protocol/failure'
-import type { StreamName } from '../protocol/streams'
+import { Failure, type FailureCode, failureCodes, toFailure } from '../protocol/failure'
+import type { StreamName, Streams } from '../protocol/streams'
 
 /** Who answers: `gate` is the background as content scripts see it. */
 export type Target = 'keeper' | 'background' | 'gate' | 'clipboard'
@@ -35,7 +35,7 @@ export const isPage = (sender: Sender) =>
   sender.id === browser.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0
 
 /**
- * Answer the calls addressed to `target`. Call it in the first turn of the context.
+ * Answer the calls addressed to `target`. Call it in the first turn of the context. A bug is logged here, and told as `internal`.
  * @param answers what the given sender may call
  */
 export function serve<T extends Calls<T>>(
@@ -50,7 +50,7 @@ export function serve<T extends Calls<T>>(
       if (!Object.hasOwn(callable, name)) throw new Failure('not-allowed', `no call ${name}`)
       return { value: await callable[name as keyof T](...(args as Parameters<T[keyof T]>)) }
     } catch (error) {
-      const { code, message, detail } = error instanceof Failure ? error : new Failure('keeper-gone', String(error))
+      const { code, message, detail } = toFailure(error, `${target}.${name}`)
       return { failure: code, message, detail }
     }
   }
@@ -65,43 +65,50 @@ export function serve<T extends Calls<T>>(
 /**
  * Calls to `target`.
  * @param wake is called when nobody answers; the call is then sent once more
- * @throws Failure the answering side's, or `keeper-gone` when there is none
+ * @throws Failure the answering side's, `keeper-gone` when there is none, `internal` when the call cannot be sent
  */
 export function client<T extends Calls<T>>(target: Target, wake = wakerOf(target)): Client<T> {
+  const ask = async (message: Call): Promise<Reply | undefined> => {
+    const reply = await send(message)
+    if (reply || !wake) return reply
+    await wake()
+    return send(message)
+  }
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
-    const message: Call = { to: target, name, args }
-    let reply = await send(message)
-    if (!reply && wake) {
-      await wake()
-      reply = await send(message)
-    }
+    const reply = await ask({ to: target, name, args }).catch((error) => {
+      throw toFailure(error, `${target}.${name}`)
+    })
     if (!reply) throw new Failure('keeper-gone', `nobody answers ${target}.${name}`)
     if ('failure' in reply) throw new Failure(toCode(reply.failure), reply.message, reply.detail)
     return reply.value
   }
   return new Proxy({} as Client<T>, {
-    get: (_, name) => (typeof name === 'string' ? (...args: unknown[]) => call(name, args) : undefined),
+    get: (_, name) => (isCallName(name) ? (...args: unknown[]) => call(name, args) : undefined),
   })
 }
+
+/** With a `then` it would be taken for a promise wherever it is awaited or returned. */
+const isCallName = (name: string | symbol): name is string => typeof name === 'string' && name !== 'then'
 
 /**
  * What the keeper streams under `name`, until the returned function is called. When the keeper dies it is woken, and the
  * stream goes on.
  * @param onConnect is called before each connection
  */
-export function openStream<T>(
-  name: StreamName,
-  onValue: (value: T) => void,
+export function openStream<Name extends StreamName>(
+  name: Name,
+  onValue: (value: Streams[Name]) => void,
   onConnect: () => Promise<unknown> = wakeKeeper,
 ): () => void {
   let port: Browser.runtime.Port | undefined
   let ended = false
 
   async function connect(): Promise<void> {
+    // Who could not be woken is not there, and then the port is cut, and all of it tried again; a bug was logged where it is.
     await onConnect().catch(() => undefined)
     if (ended) return
     port = browser.runtime.connect({ name })
-    port.onMessage.addListener((value: unknown) => onValue(value as T))
+    port.onMessage.addListener((value: unknown) => onValue(value as Streams[Name]))
     port.onDisconnect.addListener(() => setTimeout(() => !ended && void connect(), RECONNECT_MS))
   }
 
@@ -127,7 +134,8 @@ async function send(call: Call): Promise<Reply | undefined> {
   try {
     return await browser.runtime.sendMessage(call)
   } catch {
-    // No context listens at all.
+    // What cannot be copied is a bug, and this throws it. Otherwise nobody listens, or who did has died before the answer.
+    structuredClone(call)
     return undefined
   }
 }
@@ -137,4 +145,4 @@ function isCall(message: unknown): message is Call {
   return typeof to === 'string' && typeof name === 'string' && Array.isArray(args)
 }
 
-const toCode = (code: unknown) => failureCodes.find((known) => known === code) ?? 'keeper-gone'
+const toCode = (code: unknown) => failureCodes.find((known) => known === code) ?? 'internal'

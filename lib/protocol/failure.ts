@@ -26,6 +26,7 @@ export const failureCodes = [
   'share-cancelled', // the person stopped it
   'not-allowed', // the caller may not ask this
   'keeper-gone', // the extension's background part does not answer
+  'internal', // a bug: it is logged with its cause where it was caught, once
 ] as const
 
 export type FailureCode = (typeof failureCodes)[number]
@@ -42,4 +43,15 @@ export class Failure extends Error {
     this.code = code
     this.detail = detail
   }
+}
+
+/**
+ * What a person is told of a caught error: the failure that it is, else `internal`. Nobody expects what is no failure, so it is
+ * logged here, with its stack.
+ * @param where it was caught: the context, and what was going on
+ */
+export function toFailure(error: unknown, where: string): Failure {
+  if (error instanceof Failure) return error
+  console.error(`${where}:`, error)
+  return new Failure('internal', String(error))
 }

@@ -18,7 +18,7 @@ export async function shareFiles(
   signal: AbortSignal,
 ): Promise<Shared> {
   const id = crypto.randomUUID()
-  const close = openStream<ShareProgress>(`share/${id}`, onProgress)
+  const close = openStream(`share/${id}`, onProgress)
   const cancel = () => void keeper.cancelShare(id).catch(() => undefined) // without a keeper nothing goes on
   signal.addEventListener('abort', cancel)
   try {
@@ -39,7 +39,7 @@ export async function shareFiles(
 
 /** Hears of a course until the returned function is called; null when it has been removed. */
 export const followCourse = (infoHash: InfoHash, onCourse: (course: CourseDetail | null) => void) =>
-  openStream<CourseDetail | null>(`course/${infoHash}`, onCourse)
+  openStream(`course/${infoHash}`, onCourse)
 
 export const testReach = (infoHash: InfoHash): Promise<void> => keeper.testReach(infoHash)
 

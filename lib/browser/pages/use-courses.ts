@@ -10,7 +10,7 @@ interface KnownCourses {
   failure?: FailureCode
 }
 
-export const useCourses = (): KnownCourses => useStream<KnownCourses, CourseListNews>('courses', gatherCourses) ?? {}
+export const useCourses = (): KnownCourses => useStream('courses', gatherCourses) ?? {}
 
 export function gatherCourses(): (news: CourseListNews) => KnownCourses {
   const known = new Map<InfoHash, Course>()

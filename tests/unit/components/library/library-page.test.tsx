@@ -21,8 +21,8 @@ const actions = {
   importLibrary: vi.fn(),
 }
 type ExportOptions = Parameters<LibraryActions['exportLibrary']>[1]
-const library = (courses: Course[] | undefined, free?: number, removals: Eviction[] = []) =>
-  show(<LibraryPage courses={courses} started={true} free={free} removals={removals} actions={actions} />)
+const library = (courses: Course[] | undefined, free?: number, evictions: Eviction[] = []) =>
+  show(<LibraryPage courses={courses} started={true} free={free} evictions={evictions} actions={actions} />)
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     course({ infoHash: `${index}`, title: `Course ${index}`, addedAt: index }),
