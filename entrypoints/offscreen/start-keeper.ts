@@ -47,7 +47,7 @@ export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unkno
   const calls = keeperCalls(running, allow)
   serve<KeeperCalls>('keeper', isOwn, () => calls)
 
-  serveStreams((name, emit) => streamState(name, running, emit))
+  serveStreams(streamState(running))
 
   serveClipboard()
   return running

@@ -1,34 +1,21 @@
-import { Failure } from '../protocol/failure'
-import type { CourseListNews } from '../protocol/library-news'
+import { toFailure } from '../protocol/failure'
+import type { Subscriptions } from '../protocol/streams'
 import type { Keeper } from './keeper'
 
-type End = () => void
-
-/**
- * State for pages, by the name of its stream (`StreamName` in lib/protocol/streams.ts).
- * @returns the end of it; undefined for a name that is not of this kind
- */
-export function streamState(
-  name: string,
-  running: () => Promise<Keeper>,
-  emit: (value: unknown) => void,
-): End | undefined {
-  const [kind, id = ''] = name.split('/')
-  if (kind !== 'courses' && kind !== 'removals' && kind !== 'course' && kind !== 'share') return undefined
-  let over = false
-  const stop = running().then((keeper) => {
-    if (kind === 'courses') return keeper.streamCourses(emit)
-    if (kind === 'removals') return keeper.streamEvictions(emit)
-    return kind === 'course' ? keeper.streamCourse(id, emit) : keeper.streamShare(id, emit)
-  })
-  // A keeper that cannot start ends, and the page's stream goes on with the next one.
-  const ended = stop.catch((error: unknown) => {
-    const failure = error instanceof Failure ? error.code : 'keeper-gone'
-    if (kind === 'courses' && !over) emit({ failure } satisfies CourseListNews)
-    return () => {}
-  })
-  return () => {
-    over = true
-    void ended.then((end) => end())
+/** State for pages: each stream begins when the keeper runs. The list of courses says it when the keeper cannot start. */
+export function streamState(running: () => Promise<Keeper>): Subscriptions {
+  return {
+    async courses(emit) {
+      try {
+        return (await running()).streamCourses(emit)
+      } catch (error) {
+        // A keeper that cannot start ends, and the page's stream goes on with the next one.
+        emit({ failure: toFailure(error, 'keeper, stream courses').code })
+        return () => {}
+      }
+    },
+    evictions: async (emit) => (await running()).streamEvictions(emit),
+    course: async (emit, infoHash) => (await running()).streamCourse(infoHash, emit),
+    share: async (emit, id) => (await running()).streamShare(id, emit),
   }
 }

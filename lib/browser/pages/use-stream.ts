@@ -23,5 +23,5 @@ export function useStream<Name extends StreamName>(
 
 const itself =
   () =>
-  <T,>(message: T): T =>
+  <T>(message: T): T =>
     message

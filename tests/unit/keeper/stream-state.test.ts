@@ -1,16 +1,23 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { streamState } from '../../../lib/keeper/stream-state'
 import { Failure } from '../../../lib/protocol/failure'
 
-// A rejection that nobody handles fails the run.
-test('a keeper that cannot start says why to lists of courses, and breaks nothing', async () => {
+afterEach(() => vi.restoreAllMocks())
+
+test('a keeper that cannot start says why to lists of courses; the others cannot begin', async () => {
   const emit = vi.fn()
-  const running = () => Promise.reject(new Failure('library-broken'))
-  streamState('courses', running, emit)
-  streamState('course/0', running, emit)
-  const ended = vi.fn()
-  streamState('courses', running, ended)?.()
-  await new Promise((resolve) => setTimeout(resolve))
+  const { courses, course } = streamState(() => Promise.reject(new Failure('library-broken')))
+  const stop = await courses(emit, '')
+  await expect(course(emit, '0')).rejects.toMatchObject({ code: 'library-broken' })
+  stop()
   expect(emit.mock.calls).toEqual([[{ failure: 'library-broken' }]])
-  expect(ended).not.toHaveBeenCalled()
+})
+
+test('a keeper that cannot start because of a bug does not say that it is gone, and the bug is logged', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const bug = new TypeError('x is not a function')
+  const emit = vi.fn()
+  await streamState(() => Promise.reject(bug)).courses(emit, '')
+  expect(emit.mock.calls).toEqual([[{ failure: 'internal' }]])
+  expect(log.mock.calls).toEqual([['keeper, stream courses:', bug]])
 })
