@@ -1,9 +1,11 @@
-import { type Browser, browser } from 'wxt/browser'
+import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
 import type { Course } from '../../protocol/course'
-import { Failure } from '../../protocol/failure'
+import { toFailure } from '../../protocol/failure'
 import type { PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
+import type { ReadName, Reads } from '../../protocol/streams'
 import { readerOf } from '../reader'
+import { isPage } from '../rpc'
 
 const PREFIX = 'read/'
 /** Bytes that a player may ask for at a time. */
@@ -18,7 +20,8 @@ interface Readings {
 
 /**
  * Give files to the documents that the background has allowed to read, each the one course it was allowed, no more.
- * While a document reads, its course is in use, and it is told how the course is coming.
+ * While a document reads, its course is in use, and it is told how the course is coming. Who sends anything else is cut, and
+ * must be allowed anew.
  * @returns `allow`
  */
 export function serveReaders(
@@ -30,51 +33,58 @@ export function serveReaders(
   browser.runtime.onConnect.addListener((port) => {
     if (!port.name.startsWith(PREFIX)) return
     const infoHash = port.name.slice(PREFIX.length)
-    if (!port.sender || allowed.get(readerOf(port.sender)) !== infoHash) return port.disconnect()
-    const watching = watch(infoHash, (course) => course && tell(port, progressOf(course))).catch(() => () => {})
-    port.onDisconnect.addListener((closed) => {
-      if (closed.sender) allowed.delete(readerOf(closed.sender))
-      void watching.then((stop) => stop())
+    const { sender } = port
+    // Where documents have no ids, a frame would pass for the page around it.
+    if (!sender || !isPage(sender) || allowed.get(readerOf(sender)) !== infoHash) return port.disconnect()
+    const where = `keeper, ${port.name}`
+    let ended = false
+    const tell = (message: Reads[ReadName]) => ended || port.postMessage(message)
+    const watching = watch(infoHash, (course) => course && tell(progressOf(course))).catch((error: unknown) => {
+      toFailure(error, where)
+      return () => {}
     })
+    const end = () => {
+      ended = true
+      allowed.delete(readerOf(sender))
+      void watching.then((stop) => stop())
+    }
+    port.onDisconnect.addListener(end)
     let parts = 0
     port.onMessage.addListener((request: unknown) => {
-      if (isRequest(request)) void answerRead(infoHash, request).then((reply) => tell(port, reply))
+      if (isRequest(request)) void answerRead(infoHash, request, where).then(tell)
       else if (isPartRequest(request) && ++parts <= MOST_PARTS) {
-        void answerPart(infoHash, request).then((reply) => {
+        void answerPart(infoHash, request, where).then((reply) => {
           parts--
-          tell(port, reply)
+          tell(reply)
         })
-      } else port.disconnect()
+      } else {
+        // The end that disconnects is not told of it.
+        end()
+        port.disconnect()
+      }
     })
   })
 
-  function answerRead(infoHash: InfoHash, { id, path }: ReadRequest): Promise<ReadReply> {
+  function answerRead(infoHash: InfoHash, { id, path }: ReadRequest, where: string): Promise<ReadReply> {
     return read.file(infoHash, path).then(
       ({ path, file }) => ({ id, ok: true, path, file }),
-      (error) => ({ id, ok: false, reason: reasonOf(error) }),
+      (error) => ({ id, ok: false, reason: reasonOf(error, where) }),
     )
   }
 
-  function answerPart(infoHash: InfoHash, request: PartRequest): Promise<PartReply> {
+  function answerPart(infoHash: InfoHash, request: PartRequest, where: string): Promise<PartReply> {
     const { part } = request
     return read.part(infoHash, request).then(
       (found) => ({ part, ok: true, ...found }),
-      (error) => ({ part, ok: false, reason: reasonOf(error) }),
+      (error) => ({ part, ok: false, reason: reasonOf(error, where) }),
     )
   }
 
   return (documentId, infoHash) => allowed.set(documentId, infoHash)
 }
 
-const reasonOf = (error: unknown) => (error instanceof Failure && error.code === 'file-missing' ? 'missing' : 'gone')
-
-function tell(port: Browser.runtime.Port, message: ReadReply | PartReply | ReadProgress): void {
-  try {
-    port.postMessage(message)
-  } catch {
-    // The document has gone meanwhile.
-  }
-}
+const reasonOf = (error: unknown, where: string) =>
+  toFailure(error, where).code === 'file-missing' ? 'missing' : 'gone'
 
 const progressOf = ({ state, size, have, seeders, leechers, failure }: Course): ReadProgress => ({
   progress: { state, size, have, seeders, leechers, failure },

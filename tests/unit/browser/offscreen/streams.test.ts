@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, expectTypeOf, test, vi } from 'vitest'
-import type { openStream } from '../../../lib/browser/rpc'
-import type { CourseDetail } from '../../../lib/protocol/course'
-import type { CourseListNews, Eviction } from '../../../lib/protocol/library-news'
-import type { ShareProgress } from '../../../lib/protocol/sharing'
-import type { StreamName, Streams, Subscriptions } from '../../../lib/protocol/streams'
-import { waitFor } from '../wait-for'
-import { FakeBrowser, type FakeContext } from './fake-browser'
+import type { openStream } from '../../../../lib/browser/rpc'
+import type { CourseDetail } from '../../../../lib/protocol/course'
+import type { CourseListNews, Eviction } from '../../../../lib/protocol/library-news'
+import type { ShareProgress } from '../../../../lib/protocol/sharing'
+import type { StreamName, Streams, Subscriptions } from '../../../../lib/protocol/streams'
+import { waitFor } from '../../wait-for'
+import { FakeBrowser, type FakeContext } from '../fake-browser'
 
 type Emit = (value: unknown) => void
 
@@ -22,7 +22,7 @@ afterEach(() => vi.restoreAllMocks())
 /** A keeper that streams: what was asked of it is in `begun`, what has ended in `ended`. */
 async function openKeeper(subscribe?: () => never) {
   const context = world.open({ url: '/offscreen.html' })
-  const { serveStreams } = await context.load(() => import('../../../lib/browser/offscreen/streams'))
+  const { serveStreams } = await context.load(() => import('../../../../lib/browser/offscreen/streams'))
   const begun: { name: string; emit: Emit }[] = []
   const ended: string[] = []
   const begin = (kind: string) => async (emit: Emit, id: string) => {
@@ -37,7 +37,7 @@ async function openKeeper(subscribe?: () => never) {
 }
 
 const openPage = () => world.open({ url: '/library.html', tab: 7, document: 'd7' })
-const rpcOf = (context: FakeContext) => context.load(() => import('../../../lib/browser/rpc'))
+const rpcOf = (context: FakeContext) => context.load(() => import('../../../../lib/browser/rpc'))
 const noWaking = () => Promise.resolve()
 
 test('the compiler knows from a name what comes', () => {
@@ -160,7 +160,7 @@ test('a stream that cannot begin because of a bug breaks nothing, and the bug is
 test('a stream that cannot begin for a reason that has a code is told of elsewhere', async () => {
   const context = world.open({ url: '/offscreen.html' })
   const [{ serveStreams }, { Failure }] = await context.load(() =>
-    Promise.all([import('../../../lib/browser/offscreen/streams'), import('../../../lib/protocol/failure')]),
+    Promise.all([import('../../../../lib/browser/offscreen/streams'), import('../../../../lib/protocol/failure')]),
   )
   const course = vi.fn(() => Promise.reject(new Failure('library-broken')))
   serveStreams({ course } as Partial<Subscriptions> as Subscriptions)
