@@ -109,7 +109,7 @@ test('L3: a frame gets no port, also where documents have no ids and the tab is 
   expect(await answered(port, heard, { id: 1, path: null })).toMatchObject({ ok: true })
 })
 
-test('L2: a document that was allowed another course since reads that one only', async () => {
+test('a document that was allowed another course since reads that one only', async () => {
   const { allow } = await openKeeper()
   allow('d1', COURSE)
   allow('d1', OTHER)
