@@ -28,6 +28,7 @@ export default defineContentScript({
     const { port1: guarded, port2: forPage } = new MessageChannel()
     givePort(window, forPage)
     const background = client<ContentCalls>('gate')
+    // Whatever goes wrong there is logged there. Without the extension the page is LiaScript's own.
     const claim = () => background.claimCourse().catch(() => 'none' as const)
 
     const answer = await claim()

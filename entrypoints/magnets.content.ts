@@ -13,6 +13,7 @@ export default defineContentScript({
     watchLaunchers(document, {
       label: browser.i18n.getMessage('launcherLabel'),
       open: (magnet) => void background.proposeOpen(magnet),
+      // A background that has been updated since knows this page no more; a menu entry is all that is lost.
       hover: (over) => void background.hoverLauncher(over).catch(() => undefined),
       isAlive: () => context.isValid,
       signal: context.signal,

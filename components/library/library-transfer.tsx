@@ -44,6 +44,7 @@ export function LibraryTransfer({ courses, actions }: { courses: Course[]; actio
       await actions.exportLibrary(courses, { withFiles, onBytes: withFiles ? onBytes : () => {}, signal })
       setStep({ name: 'exported' })
     } catch (error) {
+      // Aborted by the person: what was under way then fails in any way.
       setStep(signal.aborted ? { name: 'idle' } : { name: 'failed', code: failureCode(error) })
     }
   }

@@ -40,6 +40,7 @@ export function useOpening(actions: OpenActions): Opening {
   return { course, failure: refused ?? course?.failure, run, tryAgain }
 }
 
+/** Why not is told by what is done instead. */
 async function succeeds(action: () => Promise<void>): Promise<boolean> {
   return action().then(
     () => true,

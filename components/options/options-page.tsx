@@ -25,10 +25,13 @@ export function OptionsPage({ connection, settings, onSave, keepRunning }: Props
   const save = (patch: Partial<Settings>) =>
     onSave(patch).then(
       () => announce(text('saved')),
-      () => announce(text('saveFailed')),
+      (error) => {
+        console.error('settings:', error)
+        announce(text('saveFailed'))
+      },
     )
   const changeKeepRunning = async (box: HTMLInputElement) => {
-    const done = await keepRunning?.change(box.checked).catch(() => false)
+    const done = await keepRunning?.change(box.checked).catch((error) => void console.error('permission:', error))
     announce(text(done ? 'saved' : 'keepRunningRefused'))
     // Refused: what is shown is what holds.
     if (!done) box.checked = !box.checked

@@ -36,7 +36,8 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
       await action()
       if (done) announce(done)
     } catch (error) {
-      announce(failed ?? failureText(failureCode(error)).sentence)
+      const code = failureCode(error)
+      announce(failed ?? failureText(code).sentence)
     }
   }
   const { pin } = actions

@@ -1,13 +1,11 @@
 import type { Shortage } from '../../lib/protocol/course'
-import { Failure, type FailureCode } from '../../lib/protocol/failure'
+import { type FailureCode, toFailure } from '../../lib/protocol/failure'
 import { formatBytes } from '../../lib/words/format'
 import { failureText, locale, text } from '../../lib/words/text'
 import { AlertIcon } from './icons'
 
-/** The code of whatever was thrown; what has none came from a keeper that is not there. */
-export function failureCode(error: unknown): FailureCode {
-  return error instanceof Failure ? error.code : 'keeper-gone'
-}
+/** The code of whatever was caught. What has none is a bug and is logged: call it once, where the error is caught. */
+export const failureCode = (error: unknown): FailureCode => toFailure(error, `page ${location.pathname}`).code
 
 interface Props {
   code: FailureCode

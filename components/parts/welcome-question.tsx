@@ -17,7 +17,8 @@ export function WelcomeQuestion({ keepSeeding, onStart }: Props) {
     setFailed(false)
     try {
       await onStart(keep)
-    } catch {
+    } catch (error) {
+      console.error('settings:', error)
       setFailed(true)
     }
     setBusy(false)

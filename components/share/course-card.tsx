@@ -84,6 +84,7 @@ function languageName(tag: string | undefined): string | undefined {
   try {
     return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag)
   } catch {
+    // A course may say anything there: a RangeError is its own affair.
     return tag
   }
 }

@@ -17,7 +17,7 @@ export function FolderList({ actions, onUpdate }: Props) {
   const [folders, setFolders] = useState<SharedFolder[]>([])
   const { announce, region } = useAnnouncer()
   // Without the list everything else still works.
-  const refresh = () => actions.list().then(setFolders, () => undefined)
+  const refresh = () => actions.list().then(setFolders, (error) => console.error('shared folders:', error))
   useEffect(() => void refresh(), [])
 
   const run = async (action: Promise<void>, done: string) => {

@@ -1,14 +1,20 @@
-import { Failure } from '../../lib/protocol/failure'
+import { type Failure, toFailure } from '../../lib/protocol/failure'
 import { InputProblem } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
 import { failureText, text } from '../../lib/words/text'
-import { failureCode } from '../parts/failure-notice'
 import { AlertIcon } from '../parts/icons'
 
+/** Why a step of sharing did not work. */
+export type Problem = Failure | InputProblem
+
+/** The problem that a caught error is. What is none is a bug, and logged. */
+export const toProblem = (error: unknown): Problem =>
+  error instanceof InputProblem ? error : toFailure(error, `page ${location.pathname}`)
+
 /** What went wrong, with which file, and the next step. */
-export function ProblemNotice({ problem }: { problem: unknown }) {
+export function ProblemNotice({ problem }: { problem: Problem }) {
   const { sentence, next } = wordsOf(problem)
-  const detail = problem instanceof Failure || problem instanceof InputProblem ? problem.detail : undefined
+  const { detail } = problem
   return (
     <div class="notice">
       <AlertIcon />
@@ -19,8 +25,8 @@ export function ProblemNotice({ problem }: { problem: unknown }) {
   )
 }
 
-function wordsOf(problem: unknown): { sentence: string; next: string } {
-  if (!(problem instanceof InputProblem)) return failureText(failureCode(problem))
+function wordsOf(problem: Problem): { sentence: string; next: string } {
+  if (!(problem instanceof InputProblem)) return failureText(problem.code)
   switch (problem.code) {
     case 'bad-zip':
       return { sentence: text('problem_bad_zip'), next: text('problem_bad_zip_next') }

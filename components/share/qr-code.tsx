@@ -29,6 +29,7 @@ function encode(link: string) {
   try {
     return generate(link)
   } catch {
+    // That the link is too long is all that it throws. The link itself stands beside it.
     return undefined
   }
 }

@@ -43,7 +43,7 @@ export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress
   useEffect(() => {
     void actions.copy(link).then(
       () => setCopied(true),
-      () => setCopied(false), // the button beside the link remains
+      () => setCopied(false), // the browser may refuse it without a click: the button beside the link remains
     )
   }, [link])
 
@@ -81,8 +81,7 @@ export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress
           {text('openCourse')}
         </a>
         {navigator.canShare?.(sheet) && (
-          // The person may close the sheet, which rejects.
-          <button type="button" onClick={() => navigator.share(sheet).catch(() => undefined)}>
+          <button type="button" onClick={() => navigator.share(sheet).catch(unlessClosed)}>
             {text('shareSheet')}
           </button>
         )}
@@ -106,4 +105,9 @@ export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress
       {region}
     </section>
   )
+}
+
+/** The person may close the browser's sheet, which is an error to the browser alone. */
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === 'AbortError')) console.error('share sheet:', error)
 }

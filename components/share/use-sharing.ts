@@ -8,6 +8,7 @@ import { isLeftOut } from '../../lib/share/input/left-out'
 import type { Incoming, ShareSource } from '../../lib/share/input/share-source'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
 import type { FolderActions, Given, Origin } from './folder-actions'
+import { type Problem, toProblem } from './problem-notice'
 import type { ShareActions, ToShare } from './share-actions'
 
 /** How far a folder is on its way to being shared. */
@@ -41,7 +42,7 @@ interface Done {
 export interface Sharing {
   stage: Stage
   /** What the last step failed with. */
-  problem: unknown
+  problem: Problem | undefined
   give(reading: Promise<Given>): Promise<void>
   /** Has the person choose a folder that can be read again. */
   pick(): Promise<void>
@@ -61,7 +62,7 @@ export function useSharing(
   first: Promise<Incoming> | undefined,
 ): Sharing {
   const [stage, setStage] = useState<Stage>({ at: 'choosing' })
-  const [problem, setProblem] = useState<unknown>()
+  const [problem, setProblem] = useState<Problem>()
   const running = useRef(new AbortController())
 
   const begin = (next: Stage): AbortSignal => {
@@ -83,9 +84,9 @@ export function useSharing(
       const unticked = new Set(source.files.map(({ path }) => path).filter((path) => isUnticked(path, origin)))
       if (!signal.aborted) setStage({ at: 'looking', source, look, unticked, origin })
     } catch (error) {
-      if (signal.aborted) return
+      if (signal.aborted) return // what was begun instead says how it does
       setStage({ at: 'choosing' })
-      setProblem(error)
+      setProblem(toProblem(error))
     }
   }
 
@@ -95,7 +96,7 @@ export function useSharing(
       const handle = await folders?.pick()
       if (folders && handle) await give(folders.read(handle))
     } catch (error) {
-      setProblem(error)
+      setProblem(toProblem(error))
     }
   }
 
@@ -118,7 +119,8 @@ export function useSharing(
       setStage({ at: 'shared', name, shared, unchanged, folder: await remember(toShare, shared, looked) })
     } catch (error) {
       setStage(before)
-      if (!(error instanceof Failure && error.code === 'share-cancelled')) setProblem(error)
+      const problem = toProblem(error)
+      if (problem.code !== 'share-cancelled') setProblem(problem)
     }
   }
 
@@ -127,7 +129,7 @@ export function useSharing(
     if (!folders || !looked?.origin) return undefined
     const edition = { infoHash, magnet, sharedAt: Date.now() }
     const remembered = folders.remember(looked.origin.handle, { title, unticked: [...looked.unticked], edition })
-    return remembered.catch(() => undefined)
+    return remembered.catch((error) => void console.error('shared folders:', error))
   }
 
   useEffect(() => {

@@ -8,6 +8,7 @@ const keeper = client<KeeperCalls>('keeper')
 /** A new tab for the course of a magnet, beside the tab it was found in. A magnet that is none gets its tab too, which says so. */
 export async function openCourseTab(text: string, openerTabId: number | undefined): Promise<void> {
   void lookAhead(text)
+  // Without the tab it came from, which may be closed by now, the new one is the last.
   const opener = openerTabId === undefined ? undefined : await browser.tabs.get(openerTabId).catch(() => undefined)
   await browser.tabs.create({
     url: courseTabUrl(text),
@@ -21,6 +22,7 @@ export async function openCourseTab(text: string, openerTabId: number | undefine
  * the page's to explain.
  */
 async function lookAhead(text: string): Promise<void> {
+  // The tab asks the same once more, and says why not.
   if ((await loadSettings()).started) await keeper.open(text).catch(() => undefined)
 }
 

@@ -22,7 +22,7 @@ export function watchUpdates(keeper: Client<KeeperCalls>): () => Promise<void> {
     const { [KEY]: since } = await browser.storage.session.get(KEY)
     if (typeof since !== 'number') return
     if (Date.now() - since < PATIENCE_MS && !(await isQuiet(keeper))) return
-    // A keeper that hangs must not hold it up for ever.
+    // A keeper that hangs, or has gone, must not hold it up: what it did not write is fetched or checked again.
     const patience = new Promise((resolve) => setTimeout(resolve, CHECKPOINT_MS))
     if (await browser.offscreen.hasDocument())
       await Promise.race([keeper.checkpoint(), patience]).catch(() => undefined)
@@ -45,5 +45,6 @@ async function isQuiet(keeper: Client<KeeperCalls>): Promise<boolean> {
   if (pages.length > 0) return false
   // Asking would start it.
   if (!(await browser.offscreen.hasDocument())) return true
+  // A keeper that does not answer has no connections that could be cut; a bug it has logged itself.
   return keeper.isQuiet().catch(() => true)
 }

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser'
  * @param folder `file:///…/`, or undefined to have one chosen
  */
 export async function openShareTab(folder: string | undefined, openerTabId: number | undefined): Promise<void> {
+  // Without the tab it came from, which may be closed by now, the new one is the last.
   const opener = openerTabId === undefined ? undefined : await browser.tabs.get(openerTabId).catch(() => undefined)
   const query = folder === undefined ? '' : `?${new URLSearchParams({ folder })}`
   await browser.tabs.create({

@@ -51,7 +51,7 @@ async function* courseSources({ infoHash }: Course, withFiles: boolean): AsyncGe
         yield { name: fileName(infoHash, index, path), content: await soon(keeper.fetchFile(infoHash, index)) }
     }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
+    if (!(error instanceof Failure)) throw error // a bug of the keeper's is a failure here, which it has logged
   }
 }
 

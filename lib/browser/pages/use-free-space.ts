@@ -5,7 +5,7 @@ import { freeSpace } from '../free-space'
 export function useFreeSpace(reason: unknown): number | undefined {
   const [free, setFree] = useState<number>()
   useEffect(() => {
-    freeSpace().then(setFree, () => undefined)
+    freeSpace().then(setFree, (error) => console.error('free space:', error))
   }, [reason])
   return free
 }

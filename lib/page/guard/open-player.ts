@@ -1,3 +1,4 @@
+import { startOnce } from '../../base/start-once'
 import { mediaType } from '../../words/media-type'
 import type { OpenFilm } from '../player/film-player'
 import type { ReadPart } from '../worlds/part-calls'
@@ -13,18 +14,15 @@ const SMALL = 512 * 1024
  * @param load resolves when the code is there
  */
 export function playerOpener(load: () => Promise<void>) {
-  let loading: Promise<OpenFilm> | undefined
-
-  async function loadOnce(): Promise<OpenFilm> {
+  const loaded = startOnce(async () => {
     await load()
     return Reflect.get(globalThis, FILM_PLAYERS) as OpenFilm
-  }
+  })
 
   return async (path: string, read: ReadPart): Promise<string | undefined> => {
     if (!/^(video|audio)\//.test(mediaType(path))) return undefined
     const { size, done } = await read(path, 0, 0)
     if (done || size < SMALL) return undefined
-    loading ??= loadOnce()
-    return (await loading)(path, size, read)
+    return (await loaded())(path, size, read)
   }
 }

@@ -1,3 +1,4 @@
+import { toFailure } from '../../protocol/failure'
 import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
 import { partCalls, type ReadPart } from '../worlds/part-calls'
 import { MOST_READS, MOST_READS_EVER } from '../worlds/read-limits'
@@ -63,7 +64,10 @@ export function relayReads(
 
   /** With an address that plays or, when there is none, with the file. */
   async function answerPlayer(id: number, path: string): Promise<void> {
-    const url = await openPlayer(path, parts.read).catch(() => undefined)
+    const url = await openPlayer(path, parts.read).catch((error: unknown) => {
+      toFailure(error, 'guard, film')
+      return undefined
+    })
     if (closed) return
     if (url === undefined) {
       unanswered.set(id, { id, path })

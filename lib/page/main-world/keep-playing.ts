@@ -6,5 +6,6 @@ export function keepPlaying(window: Window & typeof globalThis, element: Element
   const { HTMLMediaElement } = window
   const played = element instanceof HTMLMediaElement && !element.paused
   change()
+  // The browser may refuse to play without a click, and the page may pause at once: the player then shows that it stands.
   if (played && element.paused) void HTMLMediaElement.prototype.play.call(element).catch(() => undefined)
 }

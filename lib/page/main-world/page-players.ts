@@ -48,6 +48,7 @@ export function pagePlayers(window: Window & typeof globalThis, files: CourseFil
       if (player !== element) load.call(player)
       const goOn = () => {
         player.currentTime = currentTime
+        // The browser may refuse to play without a click, and the page may pause at once: the player then shows that it stands.
         if (!paused) void play.call(player).catch(() => undefined)
       }
       if (currentTime > 0) player.addEventListener('loadedmetadata', goOn, { once: true })

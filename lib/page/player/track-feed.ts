@@ -48,6 +48,7 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
     last = last
       .then(() => give(from, signal))
       .catch((error) => {
+        // A run that was ended fails in whatever it was at.
         if (!signal.aborted) onError(error)
       })
   }
@@ -78,8 +79,6 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
       if (signal.aborted) return
       ended = true
       onEnd()
-    } catch (error) {
-      if (!signal.aborted) throw error
     } finally {
       close()
     }

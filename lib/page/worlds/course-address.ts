@@ -46,6 +46,7 @@ function entryIn(magnet: string): string | undefined {
   try {
     return encoded && decodeURIComponent(encoded)
   } catch {
+    // A link may have any `%` in it. Without a file in it, it opens the README.
     return undefined
   }
 }

@@ -1,11 +1,12 @@
 import { PendingCalls } from '../../base/pending-calls'
+import { Failure } from '../../protocol/failure'
 import type { PartReply, PartRequest } from '../../protocol/reads'
 
 type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
 
 /**
  * Asks the keeper for bytes of a file that may be incomplete: `bytes` has as many from `at` on as are here, perhaps none.
- * Rejects when they will not come.
+ * Rejects when they will not come: with `file-missing`, `removed`, or `keeper-gone` when nobody answers any more.
  */
 export type ReadPart = (path: string, at: number, length: number) => Promise<Found>
 
@@ -25,14 +26,14 @@ export function partCalls(post: (request: PartRequest) => void) {
       const reply = partReply(message)
       if (!reply) return false
       if (reply.ok) calls.resolve(reply.part, reply)
-      else calls.reject(reply.part, new Error(reply.reason))
+      else calls.reject(reply.part, new Failure(reply.reason === 'missing' ? 'file-missing' : 'removed'))
       return true
     },
     askAgain(): void {
       for (const [part, call] of calls.waiting()) post({ part, ...call })
     },
     giveUp(): void {
-      calls.rejectAll(new Error('gone'))
+      calls.rejectAll(new Failure('keeper-gone'))
     },
   }
 }

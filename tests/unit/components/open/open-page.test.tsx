@@ -144,12 +144,24 @@ test('when somebody comes after all, the failure goes away', async () => {
 
 test('a keeper that does not answer is asked anew by "Try again"', async () => {
   await openPage()
-  await fail(new Error('no receiver'))
+  await fail(new Failure('keeper-gone'))
   expect(seen()).toContain('Seedbank does not answer.')
   await press('Try again')
   expect(follow).toHaveBeenCalledTimes(2)
   expect(stopFollowing).toHaveBeenCalledOnce()
   expect(seen()).not.toContain('Seedbank does not answer.')
+})
+
+test('a bug is not told as a keeper that does not answer; what it was is logged, once', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const bug = new TypeError('x is not a function')
+  await openPage()
+  await fail(bug)
+  expect(seen()).toContain('Something went wrong inside Seedbank.')
+  expect(seen()).not.toContain('Seedbank does not answer.')
+  await report(unknownCourse())
+  expect(log.mock.calls).toEqual([['page /:', bug]])
+  log.mockRestore()
 })
 
 test('a keeper that has forgotten the course is told of it again', async () => {

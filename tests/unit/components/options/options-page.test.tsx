@@ -151,8 +151,12 @@ test('"Reset to default" belongs to its field', async () => {
 })
 
 test('a change that cannot be saved is announced as such', async () => {
-  onSave.mockRejectedValueOnce(new Error('quota'))
+  const full = new Error('quota')
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onSave.mockRejectedValueOnce(full)
   await options()
   await enter(field('Upload limit (KB/s)'), '10')
   expect(announced()).toBe('This could not be saved. Try again.')
+  expect(log.mock.calls).toEqual([['settings:', full]])
+  log.mockRestore()
 })

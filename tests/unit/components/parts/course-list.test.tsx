@@ -129,10 +129,14 @@ test('an action that fails is announced with its reason', async () => {
 })
 
 test('a clipboard that takes no link is not mistaken for a keeper that does not answer', async () => {
-  actions.copyLink.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const refusal = new DOMException('', 'NotAllowedError')
+  actions.copyLink.mockRejectedValueOnce(refusal)
   await list([course()])
   await press('Copy link')
   expect(announced()).toBe('The link could not be copied.')
+  expect(log.mock.calls).toEqual([[expect.any(String), refusal]])
+  log.mockRestore()
 })
 
 test('"Remove" deletes only after a second "Remove"', async () => {

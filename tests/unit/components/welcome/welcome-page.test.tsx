@@ -29,11 +29,15 @@ test('"Start" passes the answer on, then says what to try next', async () => {
 })
 
 test('an answer that cannot be saved is not taken for a start', async () => {
-  onStart.mockRejectedValueOnce(new Error('quota'))
+  const full = new Error('quota')
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onStart.mockRejectedValueOnce(full)
   await welcome()
   await press('Start')
   expect(seen()).toContain('This could not be saved. Try again.')
   expect(seen()).not.toContain('Seedbank is ready')
+  expect(log.mock.calls).toEqual([['settings:', full]])
+  log.mockRestore()
 })
 
 test('the question is not asked twice', async () => {

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type KeeperPort, relayReads } from '../../../../lib/page/guard/relay-reads'
+import { Failure } from '../../../../lib/protocol/failure'
 import type { PartRequest, ReadRequest } from '../../../../lib/protocol/reads'
 
 /** A page, the guard and keepers that come and go. */
@@ -169,4 +170,20 @@ it('L10: parts of files are not the page’s to ask for', () => {
   send({ part: 1, path: 'a.mp4', at: 0, length: 1 })
   expect(page.open).toBe(false)
   expect(keepers[0]?.requests).toEqual([])
+})
+
+it('gives a player the file where no film can be opened; only what nobody expects is logged', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const bug = new TypeError('x is not a function')
+  const errors: Error[] = [new Failure('file-missing'), bug]
+  const openPlayer = () => Promise.reject(errors.shift())
+  const { keepers, send } = openRelay({ openPlayer })
+  for (const id of [1, 2]) send({ id, path: 'a.webm', play: true })
+  await settle()
+  expect(keepers[0]?.requests).toEqual([
+    { id: 1, path: 'a.webm' },
+    { id: 2, path: 'a.webm' },
+  ])
+  expect(log.mock.calls).toEqual([['guard, film:', bug]])
+  log.mockRestore()
 })

@@ -15,7 +15,7 @@ it('resolves each call with its own answer, and leaves other messages alone', as
   expect(take({ part: second, ok: true, size: 9, done: false, bytes: Uint8Array.of(3) })).toBe(true)
   expect(take({ part: first, ok: false, reason: 'gone' })).toBe(true)
   expect((await b).bytes).toEqual(Uint8Array.of(3))
-  await expect(a).rejects.toThrow('gone')
+  await expect(a).rejects.toMatchObject({ code: 'removed' })
 })
 
 it('asks a new keeper again for what the old one did not answer, and gives up at the end', async () => {
@@ -27,5 +27,5 @@ it('asks a new keeper again for what the old one did not answer, and gives up at
   expect(posted).toHaveLength(3)
   expect(posted[2]).toEqual(posted[1])
   giveUp()
-  await expect(b).rejects.toThrow('gone')
+  await expect(b).rejects.toMatchObject({ code: 'keeper-gone' })
 })
