@@ -97,7 +97,18 @@ test('M4: consent is forgotten when its tab is closed', async () => {
   await expect((await gateFor(openScript())).claimCourse()).resolves.toBe('ask')
 })
 
-test('L1: L2: what a document may read follows from its address, not from what it says', async () => {
+test('L2: a document that has changed its address since gets nothing by that: the person is asked', async () => {
+  const { allow, setConsent } = await openGate()
+  await setConsent(1, COURSE, 'given')
+  const script = openScript()
+  const gate = await gateFor(script)
+  await expect(gate.claimCourse()).resolves.toBe('serve')
+  script.sender.url = at(OTHER)
+  await expect(gate.claimCourse()).resolves.toBe('ask')
+  expect(allow.mock.calls).toEqual([['d1', COURSE]])
+})
+
+test('L1: what a document may read follows from its address, not from what it says', async () => {
   const { allow, setConsent } = await openGate()
   await setConsent(1, OTHER, 'given')
   const script = openScript()
