@@ -133,12 +133,16 @@ async function send(call: Call): Promise<Reply | undefined> {
   if (local) return local(call, { id: browser.runtime.id, url: browser.runtime.getURL('/') })
   try {
     return await browser.runtime.sendMessage(call)
-  } catch {
-    // What cannot be copied is a bug, and this throws it. Otherwise nobody listens, or who did has died before the answer.
-    structuredClone(call)
+  } catch (error) {
+    if (cannotBeSent(error)) throw error
+    // Nobody listens, or who did has died before the answer.
     return undefined
   }
 }
+
+/** A bug, not an absence. Chromium 156: a TypeError, also for more than 64 MiB; Firefox: as of `structuredClone`. */
+const cannotBeSent = (error: unknown) =>
+  error instanceof TypeError || (error instanceof DOMException && error.name === 'DataCloneError')
 
 function isCall(message: unknown): message is Call {
   const { to, name, args } = (message ?? {}) as Partial<Call>

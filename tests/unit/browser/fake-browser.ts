@@ -167,7 +167,7 @@ export class FakeBrowser {
    * Resolves with undefined when all who listen leave the message alone.
    */
   async send(from: FakeContext, message: unknown): Promise<unknown> {
-    const copy = structuredClone(message)
+    const copy = serialize(message)
     await Promise.resolve()
     const receivers = this.others(from).filter(({ onMessage }) => onMessage.listeners.size > 0)
     if (receivers.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.')
@@ -206,6 +206,15 @@ export class FakeBrowser {
 
   private others(from: FakeContext): FakeContext[] {
     return [...this.contexts].filter((context) => context !== from && context.isOwn)
+  }
+}
+
+/** As Chromium 156 says it; Firefox throws what `structuredClone` does. */
+function serialize(message: unknown): unknown {
+  try {
+    return structuredClone(message)
+  } catch (cause) {
+    throw new TypeError('Could not serialize message.', { cause })
   }
 }
 

@@ -164,7 +164,19 @@ test('what cannot be sent is a bug, and wakes nobody', async () => {
   const wake = vi.fn()
   const keeper = await keeperFrom(openPopup(), wake)
   await expect(keeper.double((() => 4) as never)).rejects.toMatchObject({ name: 'Failure', code: 'internal' })
-  expect(logged).toEqual([['keeper.double:', expect.objectContaining({ name: 'DataCloneError' })]])
+  expect(logged).toEqual([['keeper.double:', expect.objectContaining({ message: 'Could not serialize message.' })]])
+  expect(wake).not.toHaveBeenCalled()
+})
+
+test.each([
+  new TypeError('Message exceeded maximum allowed size of 64MiB.'),
+  new DOMException('Function object could not be cloned.', 'DataCloneError'),
+])('M3: so is what the browser refuses to send: %s', async (error) => {
+  const wake = vi.fn()
+  const keeper = await keeperFrom(openPopup(), wake)
+  vi.spyOn(world, 'send').mockRejectedValue(error)
+  await expect(keeper.double(4)).rejects.toMatchObject({ name: 'Failure', code: 'internal' })
+  expect(logged).toEqual([['keeper.double:', error]])
   expect(wake).not.toHaveBeenCalled()
 })
 
