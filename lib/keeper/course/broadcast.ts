@@ -41,9 +41,9 @@ export class Broadcast<T> {
     for (const listener of this.listeners) {
       try {
         listener(changed)
-      } catch {
-        // Its port was closed meanwhile.
-        this.listeners.delete(listener)
+      } catch (error) {
+        // The others are told all the same.
+        console.error('keeper: news', error)
       }
     }
   }

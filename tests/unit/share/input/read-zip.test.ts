@@ -44,7 +44,9 @@ test('a bomb is given up before it is unpacked', async () => {
 })
 
 test('far too many files are given up', async () => {
-  const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`${index}`, new Uint8Array()]))
+  // Stored: to compress nothing twenty thousand times takes half a minute on a busy machine.
+  const empty: [Uint8Array, { level: 0 }] = [new Uint8Array(), { level: 0 }]
+  const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`${index}`, empty]))
   await expect(readZip(zipFile(many))).rejects.toMatchObject({ code: 'zip-too-large' })
 })
 
