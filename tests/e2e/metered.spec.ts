@@ -5,8 +5,6 @@ import { expect, link, opened, openPage, test } from './fixtures.ts'
 
 test.use({ stageOptions: { args: [tellConnection] } })
 
-const PATIENCE = { timeout: 20_000 }
-
 /** A picture on the slide, and a film that no slide shows. */
 const large = {
   name: 'Leaves',
@@ -28,12 +26,12 @@ test('of a large course on a metered connection what the slide shows is fetched,
   await connection.saveData(true)
   const page = await openPage(stage, link(seeder.magnet))
   const tab = await opened(stage, () => page.locator('#course').click())
-  await expect(slideHeading(tab)).toHaveText('Leaves', PATIENCE)
+  await expect(slideHeading(tab)).toHaveText('Leaves')
   await expect
-    .poll(() => tab.locator('img[alt="A leaf"]').evaluate((image: HTMLImageElement) => image.naturalWidth), PATIENCE)
+    .poll(() => tab.locator('img[alt="A leaf"]').evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBe(40)
   const course = popup.getByRole('listitem').filter({ hasText: 'Leaves' })
-  await expect(course.filter({ hasText: 'Waiting, because of mobile data' })).toContainText('of 20 MB', PATIENCE)
+  await expect(course.filter({ hasText: 'Waiting, because of mobile data' })).toContainText('of 20 MB')
   await connection.saveData(false)
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   await seeder.close()
@@ -45,7 +43,7 @@ test('a metered connection: what is opened is fetched, and nothing given until t
   const { browser, seeder, site, tracker } = stage
   const popup = await browser.context.newPage()
   await popup.goto(browser.url('popup.html'))
-  await expect(popup.getByRole('heading', { name: 'No courses yet' })).toBeVisible(PATIENCE)
+  await expect(popup.getByRole('heading', { name: 'No courses yet' })).toBeVisible()
   const waiting = popup.getByText('Waiting, because of mobile data')
   const seeding = popup.getByText('Seeding', { exact: true })
   const connection = await emulateConnection(browser)
@@ -55,8 +53,8 @@ test('a metered connection: what is opened is fetched, and nothing given until t
     const page = await browser.context.newPage()
     await page.goto(site.origin)
     const tab = await opened(stage, () => page.locator('#course').click())
-    await expect(slideHeading(tab)).toHaveText('How seeds travel', PATIENCE)
-    await expect(waiting).toBeVisible(PATIENCE)
+    await expect(slideHeading(tab)).toHaveText('How seeds travel')
+    await expect(waiting).toBeVisible()
     await expect(popup.getByText('Courses wait, to save mobile data.')).toBeVisible()
     await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
   })
@@ -64,13 +62,13 @@ test('a metered connection: what is opened is fetched, and nothing given until t
   await test.step('when the browser saves data no longer it is given', async () => {
     await connection.saveData(false)
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
-    await expect(seeding).toBeVisible(PATIENCE)
+    await expect(seeding).toBeVisible()
   })
 
   await test.step('a mobile connection is the same', async () => {
     await connection.use('cellular4g')
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 1)
-    await expect(waiting).toBeVisible(PATIENCE)
+    await expect(waiting).toBeVisible()
     await connection.use('wifi')
     await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   })

@@ -96,7 +96,7 @@ test.describe('each page is clear to everybody, light and dark, and fits a narro
   })
 
   test('open: nobody has it', async () => {
-    await expect(lonely.getByText('Nobody who has this course is online right now.')).toBeVisible({ timeout: 30_000 })
+    await expect(lonely.getByText('Nobody who has this course is online right now.')).toBeVisible()
     await inspect(lonely, 'open-nobody')
   })
 })

@@ -36,8 +36,6 @@ const test = staged.extend<{ sharePage: Page }>({
   },
 })
 
-test.setTimeout(120_000)
-
 /** Changes files of the folder. */
 async function write(page: Page, files: Files): Promise<void> {
   await page.evaluate(
@@ -69,7 +67,7 @@ const folders = (page: Page) => page.getByRole('list', { name: 'Folders you have
 /** From the look to the link. @returns the info-hash */
 async function share(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click()
-  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue({ timeout: 30_000 })
+  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue()
   return /btih:([0-9a-f]{40})/.exec(magnet)?.[1] ?? ''
 }
 

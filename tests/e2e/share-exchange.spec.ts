@@ -8,8 +8,6 @@ import { openPlain, slideHeading } from '../harness/plain.ts'
 import { type Outcome, openSharer, type Sharer } from '../harness/sharer.ts'
 import { expect, test } from './fixtures.ts'
 
-test.setTimeout(180_000)
-
 const folders: { remove(): void }[] = []
 test.afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove()
@@ -114,7 +112,7 @@ test('more files than one message carries are one course', async ({ stage: { bro
   await page.goto(browser.url('share.html'))
   await page.getByLabel('Choose a folder').setInputFiles(folder.path)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
-  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue({ timeout: 60_000 })
+  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue()
   // Asked for in one message.
   expect(await share(await openSharer(browser), folder)).toMatchObject({ magnet, existed: true })
 })

@@ -11,14 +11,12 @@ const test = staged.extend<{ sharePage: Page }>({
   },
 })
 
-test.setTimeout(120_000)
-
 /** Shares a small course. @returns its info-hash */
 async function share(page: Page): Promise<string> {
   const folder = createFolder('Leaves', { 'README.md': '# Why leaves are green\n', 'leaf.bin': 100_000 })
   await page.getByLabel('Choose a folder').setInputFiles(folder.path)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
-  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue({ timeout: 30_000 })
+  const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue()
   folder.remove()
   return /btih:([0-9a-f]{40})/.exec(magnet)?.[1] ?? ''
 }
@@ -40,7 +38,7 @@ test('a second peer finds the course through the tracker and fetches from here; 
     new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
   const infoHash = await share(sharePage)
-  await expect(reached(sharePage)).toBeVisible({ timeout: 60_000 })
+  await expect(reached(sharePage)).toBeVisible()
   const own = tracker.announcements.filter((announcement) => announcement.infoHash === infoHash)
   expect(
     own.some(({ left }) => left > 0),
@@ -57,9 +55,9 @@ test('without a tracker it says so; when one comes back, it is tested again', as
   const { port } = stage.tracker
   await stage.tracker.close()
   await share(sharePage)
-  await expect(sharePage.getByText('No tracker answers, so nobody can be found.')).toBeVisible({ timeout: 60_000 })
+  await expect(sharePage.getByText('No tracker answers, so nobody can be found.')).toBeVisible()
   stage.tracker = await startTracker(port)
-  await expect(reached(sharePage)).toBeVisible({ timeout: 60_000 })
+  await expect(reached(sharePage)).toBeVisible()
 })
 
 test.describe('where WebRTC is blocked', () => {
@@ -67,7 +65,7 @@ test.describe('where WebRTC is blocked', () => {
 
   test('it says that no connection comes about', async ({ sharePage }) => {
     await share(sharePage)
-    await expect(sharePage.getByText('no connection between two browsers comes about')).toBeVisible({ timeout: 60_000 })
+    await expect(sharePage.getByText('no connection between two browsers comes about')).toBeVisible()
     await expect(sharePage.getByRole('button', { name: 'Test again' })).toBeVisible()
   })
 })

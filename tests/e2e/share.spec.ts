@@ -43,13 +43,11 @@ const test = staged.extend<{ folder: string; sharePage: Page }>({
   },
 })
 
-test.setTimeout(120_000)
-
 /** From the look to the link. */
 async function share(page: Page): Promise<{ link: string; magnet: string; infoHash: string }> {
   await expect(page.getByRole('heading', { name: title })).toBeVisible()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
-  const link = await page.getByLabel('LiaScript link', { exact: true }).inputValue({ timeout: 30_000 })
+  const link = await page.getByLabel('LiaScript link', { exact: true }).inputValue()
   const magnet = await page.getByLabel('Magnet link', { exact: true }).inputValue()
   return { link, magnet, infoHash: /btih:([0-9a-f]{40})/.exec(magnet)?.[1] ?? '' }
 }

@@ -53,11 +53,11 @@ test('a new version waits for a quiet moment; then it begins, and gives all cour
   // It hangs up; a page that is ended is missed seconds later.
   await seeder.page.goto('about:blank')
   await tab.close()
-  await expect.poll(() => isQuiet(worker), { timeout: 40_000 }).toBe(true)
+  await expect.poll(() => isQuiet(worker)).toBe(true)
   expect(await waitsSince(worker)).toEqual(expect.any(Number))
   await options.close()
   const isNew = ({ peerId, left }: { peerId: string; left: number }) => !known.has(peerId) && left === 0
-  await expect.poll(() => tracker.announcements.some(isNew), { timeout: 40_000 }).toBe(true)
+  await expect.poll(() => tracker.announcements.some(isNew)).toBe(true)
 
   const learner = await startPeer()
   expect((await learner.fetchAll(seeder.magnet)).length).toBe(seeder.length)

@@ -39,7 +39,7 @@ export async function setBadNetwork(count: number): Promise<BadNetwork> {
     tracker,
     async announcedAnew(most = count) {
       const start = performance.now()
-      await tracker.untilStarted(most, 120_000)
+      await tracker.untilStarted(most)
       return (performance.now() - start) / 1000
     },
     async tellOnline() {

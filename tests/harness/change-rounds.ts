@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import type { CourseRecord } from '../../lib/keeper/library/library.ts'
 import { type ExtensionBrowser, launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
+import { lookUntil } from './until.ts'
 
 type Reply = { value: unknown } | { failure: string } | undefined
 
@@ -37,6 +38,7 @@ export async function changeRounds(count: number): Promise<string[]> {
     // A few that are finished, and then one that is not.
     for (let change = 0; change < 2; change++) await makeChange(page, expected, round * 3 + change)
     const unfinished = makeChange(page, expected, round * 3 + 2).catch(() => undefined)
+    // No wait for anything: the moment of the kill is the test.
     await sleep(Math.random() * 150)
     await browser.kill()
     await unfinished
@@ -55,10 +57,8 @@ export async function changeRounds(count: number): Promise<string[]> {
 async function openPage(browser: ExtensionBrowser): Promise<Page> {
   const page = await browser.context.newPage()
   await page.goto(browser.url('options.html'))
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
-    if (await call(page, 'torrentFile', '0'.repeat(40))) return page
-  }
-  throw new Error('the library does not open')
+  await lookUntil(() => call(page, 'torrentFile', '0'.repeat(40)), 'the library waiting to open')
+  return page
 }
 
 const call = (page: Page, name: string, ...args: unknown[]): Promise<Reply> =>

@@ -1,5 +1,6 @@
 import { defaultSettings, type Settings } from '../../lib/protocol/settings.ts'
 import type { ExtensionBrowser } from './browser.ts'
+import { lookUntil } from './until.ts'
 
 /** The part of the extension API that is used here, in the service worker. */
 interface ExtensionWorld {
@@ -16,16 +17,16 @@ interface ExtensionWorld {
 export async function configure(browser: ExtensionBrowser, settings: Partial<Settings>): Promise<void> {
   const chosen = { ...defaultSettings, ...settings }
   const worker = await browser.serviceWorker()
-  const registered = await worker.evaluate(async (settings) => {
+  await worker.evaluate(async (settings) => {
     const { chrome } = globalThis as unknown as ExtensionWorld
     await chrome.storage.local.set({ settings })
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
-      const scripts = await chrome.scripting.getRegisteredContentScripts()
-      if (scripts.length > 0 && scripts.every(({ matches }) => matches?.[0]?.startsWith(settings.liascriptAddress)))
-        return true
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    return false
   }, chosen)
-  if (!registered) throw new Error(`no scripts were registered for ${chosen.liascriptAddress}`)
+  const look = () =>
+    worker.evaluate(async (address) => {
+      const { chrome } = globalThis as unknown as ExtensionWorld
+      const scripts = await chrome.scripting.getRegisteredContentScripts()
+      const areRight = scripts.length > 0 && scripts.every(({ matches }) => matches?.[0]?.startsWith(address))
+      return areRight || undefined
+    }, chosen.liascriptAddress)
+  await lookUntil(look, `waiting for the scripts for ${chosen.liascriptAddress}`)
 }

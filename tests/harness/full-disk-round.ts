@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { launchBrowser } from './browser.ts'
 import { configure } from './configure.ts'
 import { startPeer, startSeeder } from './seeder.ts'
 import { mountSmallDisk } from './small-disk.ts'
 import { startTracker } from './tracker.ts'
+import { lookUntil } from './until.ts'
 
 const MB = 1_000_000
 const large = {
@@ -42,11 +42,8 @@ export async function fullDiskRound(onFull: (library: Page) => Promise<void>): P
       const page = await browser.context.newPage()
       await page.goto(`${browser.url('open.html')}#${magnet}`)
     }
-    const untilUploaded = async (bytes: number) => {
-      for (const deadline = Date.now() + 60_000; (await seeder.stats()).uploaded < bytes; await sleep(100)) {
-        if (Date.now() > deadline) throw new Error(`${bytes} bytes: not within 60 s`)
-      }
-    }
+    const untilUploaded = (bytes: number) =>
+      lookUntil(async () => (await seeder.stats()).uploaded >= bytes || undefined, `waiting for ${bytes} bytes`)
     await open(sample.magnet)
     await tracker.until(sample.infoHash, ({ seeders }) => seeders === 2)
     await sample.kill()
@@ -69,7 +66,7 @@ export async function fullDiskRound(onFull: (library: Page) => Promise<void>): P
     const freed = performance.now()
     await untilUploaded(uploaded + 1)
     const resumed = (performance.now() - freed) / 1000
-    await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2, 60_000)
+    await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
     const again = Math.max(0, (await seeder.stats()).uploaded - seeder.length)
     return { othersGoOn: length === sample.length, resumed, again }
   } finally {

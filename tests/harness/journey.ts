@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from '@playwright/test'
+import { PATIENCE_MS } from './patience.ts'
 import { openPlain, slideHeading } from './plain.ts'
 import type { Stage } from './stage.ts'
 
@@ -56,7 +57,7 @@ async function click(journey: Journey) {
   const course = await opened
   addresses.push(course.url())
   course.on('framenavigated', (frame) => addresses.push(frame.url()))
-  await course.waitForURL((url) => url.href.startsWith(liascript.address), { timeout: 30_000 })
+  await course.waitForURL((url) => url.href.startsWith(liascript.address), { timeout: PATIENCE_MS })
   const openPage = `${browser.url('open.html')}#magnet:`
   assert.ok(
     addresses.some((address) => address.startsWith(openPage)),
@@ -70,7 +71,7 @@ async function click(journey: Journey) {
 
 async function readCourse({ stage, course, strays }: Journey) {
   assert.ok(course)
-  await slideHeading(course).waitFor({ timeout: 30_000 })
+  await slideHeading(course).waitFor({ timeout: PATIENCE_MS })
   assert.equal((await slideHeading(course).textContent())?.trim(), courseTitle)
   const pictures = await waitForPictures(course)
   assert.deepEqual(strays, [], 'a page asked another server')

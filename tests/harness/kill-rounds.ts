@@ -5,6 +5,7 @@ import { configure } from './configure.ts'
 import { noiseCourse } from './content.ts'
 import { type PeerWords, startSeeder } from './seeder.ts'
 import { startTracker } from './tracker.ts'
+import { lookUntil } from './until.ts'
 
 const NOISE = 32_000_000
 const offer = noiseCourse(NOISE)
@@ -29,6 +30,7 @@ export async function killRounds(count: number): Promise<KillRound[]> {
   while (rounds.length < count) {
     browser ??= await startFetching(tracker.url, seeder.magnet)
     await untilTold(seeder, ({ later }) => later.length > 0, earlier)
+    // No wait for anything: the moment of the kill is the test.
     await sleep(Math.random() * 2500)
     await browser.kill()
     const before = await seeder.told()
@@ -75,9 +77,7 @@ async function untilTold(
   condition: (words: PeerWords) => boolean,
   from: number,
 ): Promise<[number[] | undefined]> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
-    const found = (await seeder.told()).slice(from).find(condition)
-    if (found) return [found.first]
-  }
-  throw new Error('the peer was not told within 60 s')
+  const look = async () => (await seeder.told()).slice(from).find(condition)
+  const { first } = await lookUntil(look, 'a peer waiting to be told')
+  return [first]
 }

@@ -86,9 +86,9 @@ export async function startProxy(port: number) {
         else dial(pair)
       }
     },
-    nextClient(timeout = 60_000): Promise<void> {
+    nextClient(): Promise<void> {
       const before = clients
-      return waiter.until(() => clients > before, 'proxy waiting for a client', timeout)
+      return waiter.until(() => clients > before, 'proxy waiting for a client')
     },
     inject(text: string) {
       for (const { client } of pairs) client.write(textFrame(text))

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { InfoHash } from '../../lib/base/info-hash.ts'
 import type { KeeperCalls } from '../../lib/protocol/calls.ts'
@@ -65,17 +64,21 @@ export async function openSharer(browser: ExtensionBrowser) {
     call,
 
     /**
-     * Opens a course without a page that waits for it. Such a course is forgotten after 10 s, so it is asked for again
-     * until its metadata is here.
+     * Opens a course; resolves when its metadata is here. Until then it is looked at, as by a page: nobody's course is
+     * forgotten after 10 s.
      */
     async open(magnet: string): Promise<void> {
-      for (;;) {
-        const { value: infoHash } = (await call('open', magnet)) as { value: InfoHash }
-        for (let tries = 0; tries < 10; tries++) {
-          if ('value' in ((await call('torrentFile', infoHash)) as object)) return
-          await sleep(500)
-        }
-      }
+      const { value: infoHash } = (await call('open', magnet)) as { value: InfoHash }
+      await page.evaluate(async (infoHash) => {
+        const { chrome } = globalThis as unknown as SharerPage
+        const port = chrome.runtime.connect({ name: `course/${infoHash}` })
+        await new Promise<void>((resolve) => {
+          port.onMessage.addListener((course: CourseDetail | null) => {
+            if (course && course.kind !== 'unknown') resolve()
+          })
+        })
+        port.disconnect()
+      }, infoHash)
     },
 
     /** Chooses a folder of this machine; the page notes the sizes, as share.html does. */

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CDPSession } from '@playwright/test'
 import type { ExtensionBrowser } from './browser.ts'
+import { lookUntil } from './until.ts'
 
 // Chromium's contexts by the DevTools protocol: the ones that Playwright does not show.
 
@@ -68,12 +68,12 @@ async function browserSession({ context }: ExtensionBrowser): Promise<CDPSession
 
 /** The only one: a hung frame stays listed for a while after it was removed. */
 async function networkTarget(session: CDPSession): Promise<string> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+  const look = async () => {
     const { targetInfos } = await session.send('Target.getTargets', everything)
     const networks = targetInfos.filter(({ url }) => url.endsWith('/network.html'))
-    if (networks[0] && networks.length === 1) return networks[0].targetId
+    return networks.length === 1 ? networks[0]?.targetId : undefined
   }
-  throw new Error('there is not one network within 30 s')
+  return lookUntil(look, 'waiting for one network')
 }
 
 /** What the browser tells the extension of the free space on the disk from now on. */

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net'
 import Server from 'bittorrent-tracker/server'
+import { PATIENCE_MS } from './patience.ts'
 import { createWaiter } from './until.ts'
 
 /** What the tracker believes of one torrent. */
@@ -77,18 +78,18 @@ export async function startTracker(port = 0) {
     announcements,
     announced,
     known,
-    untilKnown: (count: number, timeout = 60_000) =>
+    untilKnown: (count: number, timeout = PATIENCE_MS) =>
       waiter.until(() => known().length >= count, `tracker waiting for ${count} courses`, timeout),
-    async untilStarted(count: number, timeout = 60_000): Promise<void> {
+    async untilStarted(count: number, timeout = PATIENCE_MS): Promise<void> {
       const from = announcements.length
       const started = () => announcements.slice(from).filter(({ event }) => event === 'start')
       const enough = () => new Set(started().map(({ infoHash }) => infoHash)).size >= count
       await waiter.until(enough, `tracker waiting for ${count} courses to be announced anew`, timeout)
     },
-    untilKnownAtMost: (count: number, timeout = 60_000) =>
+    untilKnownAtMost: (count: number, timeout = PATIENCE_MS) =>
       waiter.until(() => known().length <= count, `tracker waiting for at most ${count} courses`, timeout),
     connections: () => connections,
-    async until(infoHash: string, condition: (swarm: Swarm) => boolean, timeout = 30_000): Promise<Swarm> {
+    async until(infoHash: string, condition: (swarm: Swarm) => boolean, timeout = PATIENCE_MS): Promise<Swarm> {
       const what = `tracker waiting for ${infoHash}: ${condition}`
       await waiter.until(() => condition(announced(infoHash)), what, timeout)
       return announced(infoHash)

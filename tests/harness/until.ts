@@ -1,3 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PATIENCE_MS } from './patience.ts'
+
+/** Between two looks at another process, which tells of no event. */
+const LOOK_MS = 50
+
 /**
  * Makes waiting for a condition an event: `changed()` is called whenever it may have become true.
  * `until` rejects after `timeout` milliseconds, naming what was waited for.
@@ -8,7 +14,7 @@ export function createWaiter() {
     changed() {
       for (const check of [...checks]) check()
     },
-    until(condition: () => boolean, what: string, timeout: number): Promise<void> {
+    until(condition: () => boolean, what: string, timeout = PATIENCE_MS): Promise<void> {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           checks.delete(check)
@@ -24,5 +30,18 @@ export function createWaiter() {
         check()
       })
     },
+  }
+}
+
+/**
+ * Looks at another process until there is something to see.
+ * @returns the first answer that is not undefined
+ * @throws Error naming what was waited for
+ */
+export async function lookUntil<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
+    const seen = await look()
+    if (seen !== undefined) return seen
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s`)
   }
 }

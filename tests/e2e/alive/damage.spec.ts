@@ -7,8 +7,6 @@ import { startPeer, startSeeder } from '../../harness/seeder.ts'
 import type { Stage } from '../../harness/stage.ts'
 import { expect, opened, test } from '../fixtures.ts'
 
-test.setTimeout(120_000)
-
 const lengths = sampleCourse.files.map((file) => ('disk' in file ? statSync(file.disk).size : 0))
 
 /** The course is here whole, nobody else has it, and the browser is closed. */
@@ -56,11 +54,11 @@ test('R11: of damaged files no wrong byte leaves, the person is told, and a peer
   await tracker.until(seeder.infoHash, ({ leechers }) => leechers === 1)
   const library = await stage.browser.context.newPage()
   await library.goto(stage.browser.url('library.html'))
-  await expect(library.getByText(/files of this course were damaged/i)).toBeVisible({ timeout: 60_000 })
+  await expect(library.getByText(/files of this course were damaged/i)).toBeVisible()
 
   const again = await startSeeder([tracker.url])
   expect((await fetched).length).toBe(seeder.length)
-  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 3 && leechers === 0, 60_000)
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 3 && leechers === 0)
   expect((await learner.stats()).wrong).toBe(0)
   await slideHeading(await openCourse(stage)).waitFor()
   await Promise.all([learner.close(), again.close()])

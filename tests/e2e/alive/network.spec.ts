@@ -13,13 +13,12 @@ const test = base.extend<{ network: BadNetwork }>({
   },
 })
 
-test.setTimeout(180_000)
-
 test('R6: a tracker is lost and comes back, and all courses are announced again', async ({ network }) => {
   const { announcedAnew, proxy, tracker } = network
   for (let round = 0; round < 2; round++) {
     proxy.down()
     await tracker.untilKnownAtMost(0)
+    // No wait for anything: so long it is away.
     await sleep(2000)
     proxy.up()
     await announcedAnew()
@@ -33,6 +32,7 @@ test('R7: the browser stood still while its connection was lost; it goes on, and
   const goOn = stop()
   try {
     tracker.drop()
+    // No wait for anything: so long nothing of the browser runs.
     await sleep(8000)
   } finally {
     goOn()

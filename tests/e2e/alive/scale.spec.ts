@@ -10,8 +10,6 @@ const COURSES = 1000
 /** Fetched by a learner: the bench takes 50. */
 const SAMPLE = 8
 
-test.setTimeout(180_000)
-
 test('R9: a thousand courses are announced after a start, weigh little, and a learner gets any of them', async () => {
   const tracker = await startTracker()
   const courses = smallCourses(COURSES, tracker.url)

@@ -34,7 +34,6 @@ function writeFilm(folder: string): string {
 test('a course of 1,000 files and a large film: all of them are read, and none is asked of the LiaScript site', async ({
   stage,
 }) => {
-  test.setTimeout(180_000)
   const { liascript, tracker } = stage
   const folder = mkdtempSync(join(tmpdir(), 'seedbank-film-'))
   const files = [

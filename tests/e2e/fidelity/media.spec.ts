@@ -9,7 +9,7 @@ import { expect, link, opened, openPage, test } from '../fixtures.ts'
 
 type Contents = Record<string, Uint8Array | string>
 
-/** Opens a course whose films take about 25 s to come: 40 s of film, 90 kB each. */
+/** Opens a course whose films take about a minute to come: 40 s of film, 90 kB each. */
 async function openSlowly(stage: Stage, info: TestInfo, contents: Contents, downloadLimit: number) {
   const { browser, liascript, tracker } = stage
   const files = Object.entries(contents).map(([path, content]) => {
@@ -62,7 +62,7 @@ async function playerIn(tab: Page, selector: string): Promise<JSHandle<HTMLMedia
 
 test('a film plays long before it is complete, and its end while the middle is missing', async ({ stage }, info) => {
   const contents = { 'README.md': '# Film\n\n!?[Film](film.mp4)\n', 'film.mp4': await makeFilm('end.mp4', 40) }
-  const { tab, fetched, close } = await openSlowly(stage, info, contents, 150)
+  const { tab, fetched, close } = await openSlowly(stage, info, contents, 75)
   const film = await playerIn(tab, 'video')
   await until(film, 'shown')
   const first = await fetched()
@@ -89,7 +89,7 @@ test('two films on a slide and a sound in none play at once, and one of them fro
     'eins.mp4': await makeFilm('front.mp4', 40),
     'zwei.webm': await makeFilm('webm', 40),
   }
-  const { tab, fetched, close } = await openSlowly(stage, info, contents, 300)
+  const { tab, fetched, close } = await openSlowly(stage, info, contents, 150)
   const one = await playerIn(tab, 'video:not(#zwei)')
   const two = await playerIn(tab, '#zwei')
   const sound = await tab.evaluateHandle(() => new Audio('eins.mp4') as HTMLMediaElement)

@@ -21,7 +21,7 @@ const offer = {
   ],
 }
 
-/** Opens the course with so slow a connection that the film takes half a minute. */
+/** Opens the course with so slow a connection that the film takes minutes. */
 async function openSlowly(stage: Stage): Promise<{ tab: Page; close(): Promise<unknown>; infoHash: string }> {
   const { browser, liascript, tracker } = stage
   const seeder = await startSeeder([tracker.url], offer)
@@ -29,7 +29,7 @@ async function openSlowly(stage: Stage): Promise<{ tab: Page; close(): Promise<u
     started: true,
     liascriptAddress: liascript.address,
     trackers: [tracker.url],
-    downloadLimit: 1000,
+    downloadLimit: 200,
   })
   const page = await openPage(stage, link(seeder.magnet))
   const tab = await opened(stage, () => page.locator('#course').click())
