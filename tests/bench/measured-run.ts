@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { TestBrowser } from '../harness/browser.ts'
+import type { PlainBrowser } from '../harness/plain-browser.ts'
 
 export interface Run {
   /** MB/s (1 MB = 1,000,000 bytes) from the call until it is seeded, or hashed. */
@@ -9,7 +9,7 @@ export interface Run {
 }
 
 /** Runs `work`, which moves so many bytes. */
-export async function measure(browser: TestBrowser, length: number, work: () => Promise<void>): Promise<Run> {
+export async function measure(browser: PlainBrowser, length: number, work: () => Promise<void>): Promise<Run> {
   // The peak begins anew.
   for (const id of await findRenderers(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
   const start = performance.now()
@@ -18,7 +18,7 @@ export async function measure(browser: TestBrowser, length: number, work: () => 
   return { speed, memory: Math.max(...(await findRenderers(browser)).map(readPeak)) }
 }
 
-async function findRenderers({ context }: TestBrowser): Promise<number[]> {
+async function findRenderers({ context }: PlainBrowser): Promise<number[]> {
   const session = await context.browser()?.newBrowserCDPSession()
   const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
   await session?.detach()

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { expect, test } from '@playwright/test'
 import { defaultSettings } from '../../lib/protocol/settings.ts'
 import { demoPage } from '../harness/demo-page.ts'
 import { type Firefox, type FirefoxTab, firefoxPath, launchFirefox } from '../harness/firefox.ts'
@@ -9,15 +8,14 @@ import { startLiaScript } from '../harness/liascript.ts'
 import { startPeer, startSeeder } from '../harness/seeder.ts'
 import { startSite } from '../harness/site.ts'
 import { startTracker } from '../harness/tracker.ts'
+import { expect, test } from './fixtures.ts'
 
 const path = firefoxPath()
 test.skip(!path, 'no Firefox is installed')
-test.setTimeout(120_000)
-
 /** The tab whose address begins so, as soon as there is one. */
 async function tabAt(firefox: Firefox, address: string): Promise<FirefoxTab> {
   const find = async () => (await firefox.tabs()).find(({ url }) => url.startsWith(address))
-  await expect.poll(find, { timeout: 30_000 }).toBeDefined()
+  await expect.poll(find).toBeDefined()
   return (await find()) as FirefoxTab
 }
 
@@ -44,7 +42,7 @@ test('Firefox: a click opens the course with its pictures, and it lives on when 
 
     const course = await tabAt(firefox, `${liascript.address}?magnet:?xt=urn:btih:${infoHash}`)
     const pictures = `[...document.querySelectorAll('.lia-slide__content img')].map((picture) => picture.naturalWidth > 0)`
-    await expect.poll(() => firefox.evaluate(course, pictures), { timeout: 30_000 }).toEqual([true, true])
+    await expect.poll(() => firefox.evaluate(course, pictures)).toEqual([true, true])
     await tracker.until(infoHash, ({ seeders }) => seeders === 2)
     await firefox.closeTab(course)
     await seeder.kill()

@@ -1,11 +1,21 @@
 import { test as base, type Page } from '@playwright/test'
+import { sharePlainBrowsers } from '../harness/plain-browser.ts'
 import { type Stage, type StageOptions, setStage } from '../harness/stage.ts'
 
 /**
  * Tests with a stage of their own: tracker, seeder of the sample course, LiaScript, a page with its link, a browser.
  * `test.use({ stageOptions })` sets it differently.
  */
-export const test = base.extend<{ stage: Stage; stageOptions: StageOptions }>({
+export const test = base.extend<{ stage: Stage; stageOptions: StageOptions }, { plainBrowsers: undefined }>({
+  // Of a worker, which ends with the first test that fails.
+  plainBrowsers: [
+    async ({}, use) => {
+      const end = await sharePlainBrowsers()
+      await use(undefined)
+      await end()
+    },
+    { scope: 'worker', auto: true },
+  ],
   stageOptions: [{}, { option: true }],
   stage: async ({ stageOptions }, use) => {
     const stage = await setStage(stageOptions)

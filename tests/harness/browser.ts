@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
 import { chromiumPath } from '../../scripts/ensure-chromium.ts'
 import { createProfile, removeProfile } from './profile.ts'
 
@@ -11,7 +11,7 @@ const extensionFolder = join(import.meta.dirname, '../../.output/chrome-mv3')
  * No name but the loopback's resolves, so that nothing of a test leaves this machine. Without `*.local` two pages could
  * not connect: it is how they name their own addresses to each other (mDNS ICE candidates).
  */
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -81,7 +81,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
       ...args,
     ],
   })
-  const pid = await processId(context)
+  const pid = await processId(context.browser())
   const ended = new Promise<void>((resolve) => context.once('close', () => resolve()))
   const browser: TestBrowser = {
     context,
@@ -125,8 +125,8 @@ async function untilShown(context: BrowserContext, address: string): Promise<voi
 }
 
 /** Asked of the browser itself (CDP `SystemInfo.getProcessInfo`), because Playwright does not tell. */
-async function processId(context: BrowserContext): Promise<number> {
-  const session = await context.browser()?.newBrowserCDPSession()
+export async function processId(browser: Browser | null): Promise<number> {
+  const session = await browser?.newBrowserCDPSession()
   const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
   await session?.detach()
   const pid = processInfo.find(({ type }) => type === 'browser')?.id

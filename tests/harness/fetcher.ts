@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { launchBrowser } from './browser.ts'
+import { openPlainBrowser } from './plain-browser.ts'
 import { startServer } from './site.ts'
 
 /** WebTorrent as its authors built it: in WebTorrent Desktop and Instant.io, and today's. */
@@ -40,7 +40,7 @@ export async function fetchWith(version: WebTorrentVersion, magnet: string): Pro
       ? { file: join(import.meta.dirname, '../../node_modules', builds[version]) }
       : null
   })
-  const browser = await launchBrowser()
+  const browser = await openPlainBrowser()
   const page = await browser.context.newPage()
   await page.goto(server.origin)
   await page.waitForFunction(() => 'WebTorrent' in globalThis)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { launchBrowser } from './browser.ts'
+import { openPlainBrowser } from './plain-browser.ts'
 import { startServer } from './site.ts'
 
 interface Torrent {
@@ -21,7 +21,7 @@ export async function startOldSeeder(version: '0.98.18' | '1.9.7', trackers: str
     const body = '<!doctype html><title>Seeder</title><script src=/webtorrent.min.js></script>'
     return path === '/' ? { body, type: 'text/html' } : path === '/webtorrent.min.js' ? { file } : null
   })
-  const browser = await launchBrowser()
+  const browser = await openPlainBrowser()
   const page = await browser.context.newPage()
   await page.goto(server.origin)
   const seeded = await page.evaluate(

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { launchBrowser } from './browser.ts'
+import { PATIENCE_MS } from './patience.ts'
+import { openPlainBrowser } from './plain-browser.ts'
 
 /** The CDN address from which LiaScript loads WebTorrent 0.98.18 when the page has none. */
 export const webtorrentOnCdn = 'https://cdn.jsdelivr.net/webtorrent/latest/webtorrent.min.js'
@@ -15,12 +16,12 @@ export const slideHeading = (page: Page) => page.locator('.lia-slide__content h1
  * Resolves when the first slide is rendered. Its pictures are missing: LiaScript asks the site for them.
  * @param address of LiaScript, ending before the `?`
  */
-export async function openPlain(address: string, magnet: string, timeout = 60_000) {
-  const browser = await launchBrowser()
+export async function openPlain(address: string, magnet: string) {
+  const browser = await openPlainBrowser()
   await browser.context.route(webtorrentOnCdn, (route) => route.fulfill({ path: webtorrentFile }))
   const page = await browser.context.newPage()
   const start = performance.now()
   await page.goto(`${address}?${magnet}`)
-  await slideHeading(page).waitFor({ timeout })
+  await slideHeading(page).waitFor({ timeout: PATIENCE_MS })
   return { ...browser, page, seconds: (performance.now() - start) / 1000 }
 }

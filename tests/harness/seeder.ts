@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { launchBrowser } from './browser.ts'
 import { type Offer, sampleCourse, serveOffer } from './content.ts'
+import { PATIENCE_MS } from './patience.ts'
+import { openPlainBrowser } from './plain-browser.ts'
 import { startServer } from './site.ts'
 
 /** What a plain WebTorrent page has moved since it was opened, in bytes, and how many peers it has now. */
@@ -51,7 +52,7 @@ export async function startPeer(offer: Offer = { name: '', files: [] }) {
     if (path === '/webtorrent.min.js') return { file: webtorrent }
     return files(path)
   })
-  const browser = await launchBrowser()
+  const browser = await openPlainBrowser()
   const page = await browser.context.newPage()
   await page.goto(server.origin, { waitUntil: 'load' })
   return {
@@ -60,7 +61,7 @@ export async function startPeer(offer: Offer = { name: '', files: [] }) {
     /** Fetches a whole torrent into this page, as a measure for ours. */
     fetchAll: (magnet: string) => evaluate(page, ({ fetchAll }, address: string) => fetchAll(address), magnet),
     /** Fetches torrents in turn and gives each up after `timeout` ms; resolves with the number of those that came. */
-    fetchSample: (magnets: string[], timeout = 30_000) =>
+    fetchSample: (magnets: string[], timeout = PATIENCE_MS) =>
       evaluate(page, ({ fetchSample }, [all, timeout]: [string[], number]) => fetchSample(all, timeout), [
         magnets,
         timeout,

@@ -28,10 +28,12 @@ export interface StageOptions extends Pick<LaunchOptions, 'headless' | 'args' | 
 /** Starts a tracker, an independent seeder of the sample course, LiaScript, a page with its link, and a browser. */
 export async function setStage({ started = true, ...launch }: StageOptions = {}): Promise<Stage> {
   const [tracker, liascript] = await Promise.all([startTracker(), startLiaScript()])
-  const seeder = await startSeeder([tracker.url])
+  const [seeder, browser] = await Promise.all([
+    startSeeder([tracker.url]),
+    launchBrowser({ extension: true, ...launch }),
+  ])
   const liascriptLink = `${liascript.address}?${seeder.magnet}`
   const site = await startSite({ '/': demoPage({ magnet: seeder.magnet, liascriptLink }) })
-  const browser = await launchBrowser({ extension: true, ...launch })
   await configure(browser, { started, liascriptAddress: liascript.address, trackers: [tracker.url] })
   const stage: Stage = {
     tracker,

@@ -1,8 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { changeRounds } from '../../harness/change-rounds.ts'
 import { killRounds } from '../../harness/kill-rounds.ts'
-
-test.setTimeout(180_000)
+import { expect, test } from '../fixtures.ts'
 
 // The bench runs 50 of these.
 test('R1: killed while it fetches, it has every piece that others were told of', async () => {

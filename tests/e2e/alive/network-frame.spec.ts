@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import type { CourseDetail } from '../../../lib/protocol/course.ts'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
@@ -7,8 +6,7 @@ import { fillLibrary, manyCourses } from '../../harness/library.ts'
 import { openSharer } from '../../harness/sharer.ts'
 import { harmNetwork, littleMemory, networkId } from '../../harness/targets.ts'
 import { startTracker } from '../../harness/tracker.ts'
-
-test.setTimeout(180_000)
+import { expect, test } from '../fixtures.ts'
 
 /** A browser that seeds one course. */
 async function startSeeding() {
@@ -29,7 +27,7 @@ test('R4: crash, endless loop, no memory: the network is replaced, its course is
   for (const harm of ['crash', 'hang', 'memory'] as const) {
     const [before, began] = [await networkId(browser), starts()]
     await harmNetwork(browser, harm)
-    await tracker.until(infoHash, () => starts() > began, 60_000)
+    await tracker.until(infoHash, () => starts() > began)
     expect(await networkId(browser)).not.toBe(before)
   }
   await page.page.goto(browser.url('popup.html'))
@@ -59,26 +57,20 @@ test('a course whose peers kill the network three times is put aside, and the ot
     page.page.waitForFunction(
       (count) => (globalThis as unknown as { course?: CourseDetail }).course?.seeders === count,
       count,
-      { timeout: 60_000 },
     )
   const failure = (code: string | undefined) =>
     page.page.waitForFunction(
       (code) => (globalThis as unknown as { course?: CourseDetail }).course?.failure === code,
       code,
-      { timeout: 60_000 },
     )
 
   /** Whether its peer is there again; if not, it was put aside. */
   const returns = async () => {
-    const found = await page.page.waitForFunction(
-      () => {
-        const { course } = globalThis as unknown as { course?: CourseDetail }
-        if (course?.failure === 'put-aside') return 'put aside'
-        return course?.seeders === 1 && 'there'
-      },
-      undefined,
-      { timeout: 60_000 },
-    )
+    const found = await page.page.waitForFunction(() => {
+      const { course } = globalThis as unknown as { course?: CourseDetail }
+      if (course?.failure === 'put-aside') return 'put aside'
+      return course?.seeders === 1 && 'there'
+    }, undefined)
     return (await found.jsonValue()) === 'there'
   }
 

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { noiseCourse } from '../../harness/content.ts'
@@ -6,8 +5,7 @@ import { startPoisoners } from '../../harness/poisoners.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { openSharer } from '../../harness/sharer.ts'
 import { startTracker } from '../../harness/tracker.ts'
-
-test.setTimeout(120_000)
+import { expect, test } from '../fixtures.ts'
 
 const offer = noiseCourse(6_000_000)
 
@@ -21,7 +19,7 @@ test('R13: a course becomes complete among five peers that poison, and they are 
   const page = await openSharer(browser)
 
   await page.open(seeder.magnet)
-  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 7, 60_000)
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 7)
   const hashes = await page.hashes(seeder.infoHash)
   expect(Object.keys(hashes)).toEqual(['Noise/README.md', 'Noise/noise.bin'])
 

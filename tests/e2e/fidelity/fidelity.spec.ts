@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { launchBrowser } from '../../harness/browser.ts'
 import { readFolder } from '../../harness/content.ts'
 import { openPlain, slideHeading } from '../../harness/plain.ts'
+import { openPlainBrowser } from '../../harness/plain-browser.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { expect, link, opened, openPage, test } from '../fixtures.ts'
 import { type Column, fillColumn, lookBeyond } from './columns.ts'
@@ -26,12 +26,12 @@ const add = (column: Column, more: Column) => more.forEach((seen, name) => void 
 test('a course from a magnet shows all that it shows over HTTP, and asks the LiaScript site for none of its files', async ({
   stage,
 }, testInfo) => {
-  test.setTimeout(420_000)
+  test.slow()
   const { liascript, tracker } = stage
   const site = await startCourseSite(folder)
   const seeder = await startSeeder([tracker.url], { ...readFolder(folder), name: 'fidelity' })
 
-  const plainBrowser = await launchBrowser()
+  const plainBrowser = await openPlainBrowser()
   const overHttp = await plainBrowser.context.newPage()
   await overHttp.goto(`${liascript.address}?${site.origin}/kurs/README.md`)
   await slideHeading(overHttp).waitFor()
