@@ -1,109 +1,10 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join, posix, resolve } from 'node:path'
+import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const root = resolve(import.meta.dirname, '../..')
-
-/** Path from the project's root → text. */
-type Sources = Map<string, string>
-
-/** What every room may know: values and words without a context, each floor above those before it. */
-const ground = ['lib/base', 'lib/protocol', 'lib/words', 'lib/torrent', 'lib/liascript', 'lib/zip']
-const below = (room: string) => ground.slice(0, ground.indexOf(room))
-
-const keeper = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/keeper/${room}`)]
-const network = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/network/${room}`)]
-const page = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/page/${room}`)]
-const share = ['lib/share/format', 'lib/share/input', 'lib/share/check']
-
-/** A folder, and those it may import besides itself: the arrows of docs/design.md. A folder that is not here may not be. */
-const arrows: Record<string, string[]> = {
-  ...Object.fromEntries(ground.map((room) => [room, below(room)])),
-  'lib/share/format': ground,
-  'lib/share/input': ground,
-  'lib/share/check': [...ground, 'lib/share/input'],
-
-  // Workers know nothing of what runs outside them.
-  'lib/keeper/disk/worker': ground,
-  'lib/keeper/share/worker': [...ground, 'lib/share/format', 'lib/keeper/disk/worker'],
-  'lib/keeper/disk': keeper('disk/worker'),
-  'lib/keeper/library': keeper('disk', 'disk/worker'),
-  'lib/keeper/course': keeper('library', 'disk', 'disk/worker'),
-  'lib/keeper/run': keeper('course', 'library', 'disk', 'disk/worker'),
-  'lib/keeper/network': keeper('run', 'course', 'library', 'disk', 'disk/worker'),
-  'lib/keeper/read': keeper('run', 'course', 'library', 'disk', 'disk/worker'),
-  'lib/keeper/share': keeper('run', 'course', 'library', 'disk', 'disk/worker', 'share/worker'),
-  'lib/keeper': keeper('share', 'share/worker', 'read', 'network', 'run', 'course', 'library', 'disk', 'disk/worker'),
-
-  'lib/network/webtorrent': ground,
-  'lib/network/connection': network('webtorrent'),
-  'lib/network/signalling': network('connection'),
-  'lib/network/transfer': network('webtorrent', 'connection'),
-  'lib/network': network('transfer', 'webtorrent', 'signalling', 'connection'),
-
-  // A hostile page's world, the extension's world of the same page, and every other page.
-  'lib/page/worlds': ground,
-  'lib/page/launchers': ground,
-  'lib/page/main-world': page('worlds'),
-  'lib/page/main-world/hooks': page('main-world', 'worlds'),
-  'lib/page/player': page('worlds'),
-  'lib/page/guard': page('player', 'worlds'),
-
-  'lib/browser': ground,
-  'lib/browser/background': [...ground, 'lib/browser'],
-  'lib/browser/offscreen': [...ground, 'lib/browser'],
-  'lib/browser/pages': [...ground, ...share, 'lib/browser'],
-
-  'components/parts': ground,
-  ...Object.fromEntries(
-    ['popup', 'library', 'open', 'options', 'welcome', 'share'].map((name) => [
-      `components/${name}`,
-      [...ground, ...share, 'components/parts'],
-    ]),
-  ),
-}
-
-/** Entry points put contexts together: they may import everything. */
-const isEntrypoint = (folder: string) => folder === 'entrypoints' || folder.startsWith('entrypoints/')
-
-function readSources(): Sources {
-  const files = globSync('{entrypoints,components,lib}/**/*.{ts,tsx}', { cwd: root })
-  return new Map(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8')]))
-}
-
-const folderOf = (path: string) => posix.dirname(path)
-
-const stringOrComment = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
-const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
-const withoutStrings = (text: string) => text.replace(stringOrComment, '')
-
-/** What a file imports, re-exports or loads as a worker, as written but without `?worker`. */
-function importsOf(text: string): string[] {
-  const pattern = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*(["'])([^"'\n]+)\1/g
-  return [...withoutComments(text).matchAll(pattern)].map(([, , path = '']) => path.replace(/\?.*$/, ''))
-}
-
-/** Their keys are types for everyone. */
-function isMessages(path: string): boolean {
-  return /^public\/_locales\/\w+\/messages\.json$/.test(path)
-}
+import { arrows, brokenArrows, isEntrypoint } from '../../scripts/house/arrows.ts'
+import { check, folderOf, importsOf, readSources, type Sources, withoutComments, withoutStrings } from '../../scripts/house/sources.ts'
 
 function isPackage(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}/`)
-}
-
-function brokenArrows(sources: Sources): string[] {
-  return check(sources, (file, text) => {
-    const from = folderOf(file)
-    if (!isEntrypoint(from) && !(from in arrows)) return ['lies in a folder that docs/design.md does not know']
-    const allowed = [from, ...(arrows[from] ?? Object.keys(arrows))]
-    return importsOf(text)
-      .filter((path) => path.startsWith('.'))
-      .map((path) => posix.join(posix.dirname(file), path))
-      .filter((path) => !isMessages(path) && !allowed.includes(folderOf(path)))
-      .filter((path) => !(isEntrypoint(from) && isEntrypoint(folderOf(path))))
-      .map((path) => `imports ${path}: ${from} may import only ${allowed.join(', ')}`)
-  })
 }
 
 const namesExtension = (folder: string) =>
@@ -152,11 +53,6 @@ function tooLong(sources: Sources): string[] {
     const lines = text.trimEnd().split('\n').length
     return lines > limit ? [`has ${lines} lines: at most ${limit} are allowed here`] : []
   })
-}
-
-/** Every complaint begins with the file it is about. */
-function check(sources: Sources, complain: (file: string, text: string) => string[]): string[] {
-  return [...sources].flatMap(([file, text]) => complain(file, text).map((complaint) => `${file} ${complaint}`))
 }
 
 describe('the source', () => {
