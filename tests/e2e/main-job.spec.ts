@@ -8,7 +8,7 @@ import { startTracker } from '../harness/tracker.ts'
 import { courseTabs, expect, link, opened, openPage, test } from './fixtures.ts'
 
 test.describe('steps 1 to 6: a click opens the course, and this browser keeps it alive', () => {
-  test('the journey', async ({ stage }) => {
+  test('the journey', { tag: '@smoke' }, async ({ stage }) => {
     const journey = startJourney(stage)
     for (const { name, run } of steps) await test.step(name, () => run(journey))
   })

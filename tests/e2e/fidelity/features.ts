@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { PATIENCE_MS } from '../../harness/patience.ts'
 import { slideHeading } from '../../harness/plain.ts'
-import type { Column } from './columns.ts'
+import { A_LOOK_MS, type Column } from './columns.ts'
+import type { Wish } from './page-tools.ts'
 
 type Use = (page: Page, timeout: number) => Promise<string>
 
@@ -69,10 +71,11 @@ const features: Record<string, Use> = {
   },
 }
 
-export async function useFeatures(page: Page, timeout: number): Promise<Column> {
+/** @param wish as for `fillColumn` */
+export async function useFeatures(page: Page, wish: (name: string) => Wish): Promise<Column> {
   const column: Column = new Map()
   for (const [name, use] of Object.entries(features)) {
-    const seen = await use(page, timeout).catch((error: Error) => {
+    const seen = await use(page, wish(name) ? PATIENCE_MS : A_LOOK_MS).catch((error: Error) => {
       console.log(`${name}: ${error.message}`)
       return ''
     })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { readFolder } from '../../harness/content.ts'
+import { PATIENCE_MS } from '../../harness/patience.ts'
 import { openPlain, slideHeading } from '../../harness/plain.ts'
 import { openPlainBrowser } from '../../harness/plain-browser.ts'
 import { startSeeder } from '../../harness/seeder.ts'
@@ -9,9 +10,12 @@ import { type Column, fillColumn, lookBeyond } from './columns.ts'
 import { startCourseSite } from './course-site.ts'
 import { useFeatures } from './features.ts'
 import { difference, isAlike, shoot } from './shots.ts'
-import { keepTable, printTable } from './table.ts'
+import { keepTable, printTable, readPlainColumn } from './table.ts'
 
 const folder = join(import.meta.dirname, 'course')
+
+/** What LiaScript itself does not do. */
+const never = ['picture that is missing', 'header import: of an import']
 
 /** Requests for anything but the runtime, by their path and query. */
 const courseRequests = (requests: string[], from: number) =>
@@ -37,17 +41,24 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   await slideHeading(overHttp).waitFor()
   const httpBase = `${site.origin}/kurs/`
   const shots = new Map<string, Buffer>()
-  const http = await fillColumn(overHttp, httpBase, null, 8000, async (slide) => {
-    shots.set(slide, await shoot(overHttp))
-  })
-  const beyondHttp = await lookBeyond(overHttp, httpBase, 2000)
-  add(http, await useFeatures(overHttp, 8000))
+  const http = await fillColumn(
+    overHttp,
+    httpBase,
+    (name) => !never.includes(name) || null,
+    async (slide) => {
+      shots.set(slide, await shoot(overHttp))
+    },
+  )
+  const beyondHttp = await lookBeyond(overHttp, httpBase, null)
+  add(http, await useFeatures(overHttp, () => true))
   await plainBrowser.close()
 
+  const keptPlain = readPlainColumn()
+  const known = (name: string) => keptPlain.get(name) || null
   const plain = await openPlain(liascript.address, seeder.magnet)
     .then(async (opened) => {
-      const column = await fillColumn(opened.page, '/', http, 3000)
-      add(column, await useFeatures(opened.page, 1500))
+      const column = await fillColumn(opened.page, '/', known)
+      add(column, await useFeatures(opened.page, known))
       await opened.close()
       return column
     })
@@ -58,7 +69,8 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   const tab: Page = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
   const differences = new Map<string, number>()
-  const ours = await fillColumn(tab, '/', http, 10_000, async (slide) => {
+  const wish = (name: string) => http.get(name) ?? ''
+  const ours = await fillColumn(tab, '/', wish, async (slide) => {
     const shot = shots.get(slide) as Buffer
     const look = async () => {
       const seen = await shoot(tab)
@@ -66,7 +78,9 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
       return seen
     }
     let seen = await look()
-    for (let attempt = 0; attempt < 4 && !isAlike(differences.get(slide) ?? 1); attempt++) seen = await look()
+    for (const deadline = Date.now() + PATIENCE_MS; !isAlike(differences.get(slide) ?? 1) && Date.now() < deadline; ) {
+      seen = await look()
+    }
     await testInfo.attach(`slide ${slide} over HTTP`, { body: shot, contentType: 'image/png' })
     await testInfo.attach(`slide ${slide} by magnet`, { body: seen, contentType: 'image/png' })
   })
@@ -75,19 +89,16 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
     http.set(`slide ${slide} as a picture`, 'as over HTTP')
     ours.set(`slide ${slide} as a picture`, isAlike(difference) ? 'as over HTTP' : 'other')
   }
-  const beyondOurs = await lookBeyond(tab, '/', 8000)
-  add(ours, await useFeatures(tab, 10_000))
+  const beyondOurs = await lookBeyond(tab, '/', true)
+  add(ours, await useFeatures(tab, wish))
 
   const table = printTable(http, plain, ours, [beyondHttp, beyondOurs])
   console.log(table)
   keepTable(table)
   await seeder.close()
   await site.close()
-  // What LiaScript itself does not do; all else must have been seen, or the columns would be equal for nothing.
-  expect([...http].filter(([, seen]) => seen === '').map(([name]) => name)).toEqual([
-    'picture that is missing',
-    'header import: of an import',
-  ])
+  // All else must have been seen, or the columns would be equal for nothing.
+  expect([...http].filter(([, seen]) => seen === '').map(([name]) => name)).toEqual(never)
   expect(courseRequests(liascript.requests, before)).toEqual([])
   expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(http))
 })

@@ -16,13 +16,13 @@ export interface FidelityPage {
   request(path: string, range?: string): Promise<string>
 }
 
-/** Runs in the page: looks at all items until they are as `wanted`, or time is up. */
-export async function lookAtItems([looks, wanted, base, patience]: [
-  string[],
-  string[] | null,
-  string,
-  number,
-]): Promise<string[]> {
+/** What an item must show: this word, any, or nothing in particular. */
+export type Wish = string | true | null
+
+/** Runs in the page: looks at all items until they are as wished, or time is up. */
+export async function lookAtItems([looks, wishes, base, patience]: [string[], Wish[], string, number]): Promise<
+  string[]
+> {
   const query = location.search.startsWith('?magnet:') ? `?${location.search.split('?').at(-1)}` : ''
   const address = (path: string) => `${base}${path}${query}`
   const one = <E extends Element = HTMLElement>(selector: string): E => {
@@ -87,16 +87,23 @@ export async function lookAtItems([looks, wanted, base, patience]: [
     (look) => new Function(`return ${look}`)() as (tools: FidelityPage) => string | Promise<string>,
   )
   const seen = looks.map(() => '')
-  const isSettled = () => (wanted ? seen.every((word, index) => word === wanted[index]) : seen.every(Boolean))
-  for (const deadline = Date.now() + patience; !isSettled() && Date.now() < deadline; ) {
+  const isAsWished = (index: number) => {
+    const wish = wishes[index]
+    return typeof wish === 'string' ? seen[index] === wish : wish ? seen[index] !== '' : true
+  }
+  const isSettled = () => wishes.every((_, index) => isAsWished(index))
+  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
     await Promise.all(
       functions.map(async (look, index) => {
-        if (wanted ? seen[index] === wanted[index] : seen[index]) return
+        if (wishes[index] === null ? seen[index] : isAsWished(index)) return
+        // Of what never answers: it is looked at again.
         const late = new Promise<string>((resolve) => setTimeout(resolve, 2000, ''))
         const word = await Promise.race([(async () => look(tools))().catch(() => ''), late])
         if (word) seen[index] = word
       }),
     )
+    if (isSettled()) break
+    // Most of what is looked at tells of no event.
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return seen

@@ -53,6 +53,17 @@ export function printTable(http: Column, plain: Column, ours: Column, beyond: [C
 const format = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
+/** What LiaScript alone showed when the table was written. As it is, it is waited for, and what is new is seen by the way. */
+export function readPlainColumn(): Column {
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split(/(?<!\\) ?\| ?/))
+  const text = (cell: string) => cell.replaceAll('&lt;', '<').replaceAll('\\|', '|')
+  // Begin and end of a line are cells, too.
+  const known = rows.filter((cells) => cells.length === 6 && cells[3] !== '–')
+  return new Map(known.map(([, name = '', , seen = '']) => [text(name), text(seen)]))
+}
+
 /** Keeps the table, when it is another than before. */
 export function keepTable(text: string): void {
   const known = readFileSync(file, { flag: 'a+', encoding: 'utf8' })
