@@ -3,6 +3,7 @@ import { startHollowSeeder } from '../harness/hollow.ts'
 import { startJourney, steps } from '../harness/journey.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startSeeder } from '../harness/seeder.ts'
+import { type Stage, setStage } from '../harness/stage.ts'
 import { harmNetwork, networkId, stopServiceWorker } from '../harness/targets.ts'
 import { startTracker } from '../harness/tracker.ts'
 import { courseTabs, expect, link, opened, openPage, test } from './fixtures.ts'
@@ -69,7 +70,14 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
 })
 
 test.describe('only a person’s plain click starts anything', () => {
-  test('P1: synthetic clicks start nothing', async ({ stage }) => {
+  // Nothing is started, so nothing is left behind.
+  let stage: Stage
+  test.beforeAll(async () => {
+    stage = await setStage()
+  })
+  test.afterAll(() => stage.close())
+
+  test('P1: synthetic clicks start nothing', async () => {
     const page = await openPage(stage, link(stage.seeder.magnet))
     await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
     const untouched = await page.evaluate(() => {
@@ -90,7 +98,7 @@ test.describe('only a person’s plain click starts anything', () => {
   })
 
   for (const modifier of ['Control', 'Shift', 'Alt', 'Meta'] as const) {
-    test(`${modifier}+click keeps the browser's own behaviour`, async ({ stage }) => {
+    test(`${modifier}+click keeps the browser's own behaviour`, async () => {
       const page = await openPage(stage, link(stage.seeder.magnet))
       await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
       const prevented = page.evaluate(
@@ -108,7 +116,7 @@ test.describe('only a person’s plain click starts anything', () => {
     })
   }
 
-  test('a middle click is untouched', async ({ stage }) => {
+  test('a middle click is untouched', async () => {
     const page = await openPage(stage, link(stage.seeder.magnet))
     await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
     const prevented = page.evaluate(

@@ -6,6 +6,7 @@ import { createFolder } from '../harness/folder.ts'
 import { startOldSeeder } from '../harness/old-seeder.ts'
 import { openPlain, slideHeading } from '../harness/plain.ts'
 import { type Outcome, openSharer, type Sharer } from '../harness/sharer.ts'
+import { type Stage, setStage } from '../harness/stage.ts'
 import { expect, test } from './fixtures.ts'
 
 const folders: { remove(): void }[] = []
@@ -129,13 +130,19 @@ test('5,000 files are one course', async ({ stage }) => {
 })
 
 test.describe('nothing is left', () => {
+  let stage: Stage
+  test.beforeAll(async () => {
+    stage = await setStage()
+  })
+  test.afterAll(() => stage.close())
+
   const changes: [string, (path: string) => void][] = [
     ['vanishes', (path) => rmSync(path)],
     ['grows', (path) => writeFileSync(path, 'x'.repeat(200))],
     ['changes without another size', (path) => writeFileSync(path, 'x'.repeat(100))],
   ]
   for (const [what, change] of changes) {
-    test(`of a folder in which a file ${what} before it is read; it is named`, async ({ stage }) => {
+    test(`of a folder in which a file ${what} before it is read; it is named`, async () => {
       const folder = folderOf('Kurs', { 'README.md': readme, 'a/b.txt': 'y'.repeat(100) })
       const sharer = await openSharer(stage.browser)
       await sharer.choose(folder.path)
@@ -146,7 +153,7 @@ test.describe('nothing is left', () => {
     })
   }
 
-  test('of a share that is cancelled before its first byte', async ({ stage }) => {
+  test('of a share that is cancelled before its first byte', async () => {
     const sharer = await openSharer(stage.browser)
     await sharer.choose(folderOf('Kurs', { 'README.md': readme, 'large.bin': 40_000_000 }).path)
     await Promise.all([sharer.begin(), sharer.call('cancelShare', 'share')])
@@ -155,7 +162,7 @@ test.describe('nothing is left', () => {
     await expectNothing(sharer, stage.browser)
   })
 
-  test('of a share that is cancelled half-way', async ({ stage }) => {
+  test('of a share that is cancelled half-way', async () => {
     const sharer = await openSharer(stage.browser)
     await sharer.choose(folderOf('Large', { 'README.md': readme, 'large.bin': 400_000_000 }).path)
     await sharer.begin()
@@ -166,7 +173,9 @@ test.describe('nothing is left', () => {
     expect(last?.done).toBeLessThan(400_000_000)
     await expectNothing(sharer, stage.browser)
   })
+})
 
+test.describe('nothing is left, or all is here', () => {
   test('of a share that is cancelled while it is taken into the library; or it is there, whole', async ({ stage }) => {
     const folder = folderOf('Kurs', { 'README.md': readme, 'large.bin': 4_000_000 })
     const sharer = await openSharer(stage.browser)
