@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 
-export const root = resolve(import.meta.dirname, '../..')
+const root = resolve(import.meta.dirname, '../..')
 
 /** Path from the project's root → text. */
 export type Sources = Map<string, string>
@@ -14,7 +14,7 @@ export function readSources(): Sources {
 export const folderOf = (path: string) => posix.dirname(path)
 
 const stringOrComment = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
-export const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
+const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
 export const withoutStrings = (text: string) => text.replace(stringOrComment, '')
 
 /** What a file imports, re-exports or loads as a worker, as written but without `?worker`. */
