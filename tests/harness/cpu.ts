@@ -24,6 +24,7 @@ export function cpuSeconds(groupId: number): number {
 /** The share of one core that a process group uses in the next seconds. */
 export async function cpuShare(groupId: number, seconds: number): Promise<number> {
   const [before, start] = [cpuSeconds(groupId), performance.now()]
+  // So long it is measured.
   await sleep(seconds * 1000)
   return (cpuSeconds(groupId) - before) / ((performance.now() - start) / 1000)
 }

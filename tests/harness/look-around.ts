@@ -14,6 +14,7 @@ export async function lookAround({ stage, strays }: Journey): Promise<string> {
 }
 
 async function describePage(page: Page): Promise<string> {
+  // After a failure: a page that hangs is passed over.
   const text = await page.locator('body').textContent({ timeout: 1000 }).catch(String)
   const messages = await page.consoleMessages().catch(() => [])
   const lines = messages.map((message) => `\n  ${message.type()}: ${message.text()}`)

@@ -39,6 +39,7 @@ export function createWaiter() {
  * @throws Error naming what was waited for
  */
 export async function lookUntil<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
+  // Between two looks, for want of an event.
   for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
     const seen = await look()
     if (seen !== undefined) return seen

@@ -133,6 +133,7 @@ globalThis.fetchSample = async (magnets, timeout) => {
     const torrent = client.add(magnet)
     fetched += await Promise.race([
       new Promise((resolve) => torrent.once('done', () => resolve(1))),
+      // One that does not come is given up for the next.
       new Promise((resolve) => setTimeout(resolve, timeout, 0)),
     ])
     await new Promise((resolve) => client.remove(torrent.infoHash, { destroyStore: true }, resolve))
