@@ -79,8 +79,12 @@ const has = (node: Node, kind: SyntaxKind) =>
 export function findCourseWrites(program: Program): string[] {
   const { file: home, declaration } = findCourse(program)
   const name = declaration.name?.text ?? ''
+  const homePath = declaration.getSourceFile().path
   const { checker } = program
-  const isCourse = (node: Node) => checker.getTypeAtLocation(node)?.getSymbol()?.name === name
+  const isCourse = (node: Node) => {
+    const symbol = checker.getTypeAtLocation(node)?.getSymbol()
+    return symbol?.name === name && symbol.declarations.some(({ path }) => path === homePath)
+  }
 
   /** Whether a course, or something in one, is what the expression begins with. */
   function isOfCourse(node: Expression): boolean {
@@ -101,7 +105,7 @@ export function findCourseWrites(program: Program): string[] {
     (isPropertyAccessExpression(target) || isElementAccessExpression(target)) && isOfCourse(target.expression)
 
   return [...program.files].flatMap(([file, tree]) => {
-    if (file === home || !file.startsWith('lib/keeper/')) return []
+    if (file === home) return []
     return writtenIn(tree)
       .filter(isWritten)
       .map((target) => placeOf(file, target))

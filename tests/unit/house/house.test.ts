@@ -127,9 +127,13 @@ describe('writes to a course from outside', () => {
     `export function f(one: Course) { one.own() }`,
     `export function f(one: { state: string }) { one.state = 'x' }`,
     `export function f(one: Course | undefined) { one = undefined }`,
+    `import type { Course as Told } from '../../protocol/course'; export function f(told: Told) { told.state = 'x' }`,
   ]
   const texts = [...writing, ...reading].map((text) => `import type { Course } from '../course/course'; ${text}`)
-  const found = lookAtEach(texts, findCourseWrites, { 'lib/keeper/course/course.ts': course })
+  const found = lookAtEach(texts, findCourseWrites, {
+    'lib/keeper/course/course.ts': course,
+    'lib/protocol/course.ts': 'export interface Course { state: string }',
+  })
   it.each(writing.map((text, index) => [text, index] as const))('%s', (_, index) =>
     expect(found[index]).toHaveLength(1),
   )
