@@ -42,7 +42,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(() => void wake().then(updateWhenQuiet))
   watchSettings((settings) => {
     void registerLiascript()
-    void keeper.configure(settings)
+    return keeper.configure(settings)
   })
 
   /** The browser may take the offscreen document away at any time; every wake brings it back. */

@@ -16,10 +16,17 @@ export function saveSettings(patch: Partial<Settings>): Promise<void> {
   return inTurn(async () => browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...patch } }))
 }
 
-/** @returns the end of it */
-export function watchSettings(listener: (settings: Settings) => void): () => void {
+/**
+ * Tells of each change. What the listener returns is awaited before it is told of the next: of two changes at once the
+ * older might win, such as while the keeper is woken for the first.
+ * @returns the end of it
+ */
+export function watchSettings(listener: (settings: Settings) => unknown): () => void {
+  let told: Promise<unknown> = Promise.resolve()
+  const tell = async () => listener(await loadSettings())
   const onChanged = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && KEY in changes) void loadSettings().then(listener)
+    if (area !== 'local' || !(KEY in changes)) return
+    told = told.then(tell).catch((error) => console.error('settings:', error))
   }
   browser.storage.onChanged.addListener(onChanged)
   return () => browser.storage.onChanged.removeListener(onChanged)

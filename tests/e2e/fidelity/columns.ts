@@ -13,12 +13,14 @@ export type Column = Map<string, string>
  * Walks through the slides of a course that is open and looks at everything.
  * @param base what LiaScript puts before a path from the README
  * @param wish by an item's name: what it must show, which is waited for
+ * @param patience for a slide and a frame to be there, in ms; LiaScript alone does not get to all of them
  * @param onSlide called on each slide when all of it was looked at
  */
 export async function fillColumn(
   page: Page,
   base: string,
   wish: (name: string) => Wish,
+  patience: number,
   onSlide: (slide: string) => Promise<void> = async () => {},
 ): Promise<Column> {
   const column: Column = new Map()
@@ -38,15 +40,16 @@ export async function fillColumn(
     await page.evaluate((slide) => {
       location.hash = `#${slide}`
     }, slide)
-    await page.waitForFunction(
-      (slide) => document.querySelector(`#focusedToc`)?.getAttribute('href')?.endsWith(`#${slide}`) ?? true,
-      slide,
-      { timeout: PATIENCE_MS },
-    )
+    await page
+      .waitForFunction(
+        (slide) => document.querySelector(`#focusedToc`)?.getAttribute('href')?.endsWith(`#${slide}`) ?? true,
+        slide,
+        { timeout: patience },
+      )
+      .catch(() => {}) // What is missing on it then says so.
     await look(async () => page.mainFrame(), items)
     for (const { selector, name, items } of frames.filter((frame) => frame.slide === Number(slide))) {
-      const isWished = items.some((item) => wish(`${name}: ${item.name}`))
-      await look(() => frameIn(page, selector, isWished), items, `${name}: `)
+      await look(() => frameIn(page, selector, patience), items, `${name}: `)
     }
     await onSlide(slide)
   }
@@ -67,8 +70,7 @@ export async function lookBeyond(page: Page, base: string, wish: true | null): P
   return column
 }
 
-async function frameIn(page: Page, selector: string, isWished: boolean): Promise<Frame | null> {
-  const timeout = isWished ? PATIENCE_MS : A_LOOK_MS
+async function frameIn(page: Page, selector: string, timeout: number): Promise<Frame | null> {
   const element = await page.waitForSelector(selector, { timeout, state: 'attached' }).catch(() => null)
   if (!element) return null
   for (const frame of page.frames()) {

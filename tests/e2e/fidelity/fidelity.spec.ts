@@ -6,10 +6,10 @@ import { openPlain, slideHeading } from '../../harness/plain.ts'
 import { openPlainBrowser } from '../../harness/plain-browser.ts'
 import { startSeeder } from '../../harness/seeder.ts'
 import { expect, link, opened, openPage, test } from '../fixtures.ts'
-import { type Column, fillColumn, lookBeyond } from './columns.ts'
+import { A_LOOK_MS, type Column, fillColumn, lookBeyond } from './columns.ts'
 import { startCourseSite } from './course-site.ts'
 import { useFeatures } from './features.ts'
-import { difference, isAlike, shoot } from './shots.ts'
+import { difference, isAlike, shoot, shootStill } from './shots.ts'
 import { keepTable, printTable, readPlainColumn } from './table.ts'
 
 const folder = join(import.meta.dirname, 'course')
@@ -45,8 +45,9 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
     overHttp,
     httpBase,
     (name) => !never.includes(name) || null,
+    PATIENCE_MS,
     async (slide) => {
-      shots.set(slide, await shoot(overHttp))
+      shots.set(slide, await shootStill(overHttp))
     },
   )
   const beyondHttp = await lookBeyond(overHttp, httpBase, null)
@@ -57,12 +58,15 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   const known = (name: string) => keptPlain.get(name) || null
   const plain = await openPlain(liascript.address, seeder.magnet)
     .then(async (opened) => {
-      const column = await fillColumn(opened.page, '/', known)
+      const column = await fillColumn(opened.page, '/', known, A_LOOK_MS)
       add(column, await useFeatures(opened.page, known))
       await opened.close()
       return column
     })
-    .catch(() => new Map<string, string>())
+    .catch((error: Error) => {
+      console.log(`LiaScript alone: ${error.message}`)
+      return new Map<string, string>()
+    })
 
   const before = liascript.requests.length
   const page = await openPage(stage, link(seeder.magnet))
@@ -70,7 +74,7 @@ test('a course from a magnet shows all that it shows over HTTP, and asks the Lia
   await slideHeading(tab).waitFor()
   const differences = new Map<string, number>()
   const wish = (name: string) => http.get(name) ?? ''
-  const ours = await fillColumn(tab, '/', wish, async (slide) => {
+  const ours = await fillColumn(tab, '/', wish, PATIENCE_MS, async (slide) => {
     const shot = shots.get(slide) as Buffer
     const look = async () => {
       const seen = await shoot(tab)

@@ -92,7 +92,8 @@ export async function lookAtItems([looks, wishes, base, patience]: [string[], Wi
     return typeof wish === 'string' ? seen[index] === wish : wish ? seen[index] !== '' : true
   }
   const isSettled = () => wishes.every((_, index) => isAsWished(index))
-  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+  const deadline = Date.now() + patience
+  do {
     await Promise.all(
       functions.map(async (look, index) => {
         if (wishes[index] === null ? seen[index] : isAsWished(index)) return
@@ -102,9 +103,8 @@ export async function lookAtItems([looks, wishes, base, patience]: [string[], Wi
         if (word) seen[index] = word
       }),
     )
-    if (isSettled()) break
     // Most of what is looked at tells of no event.
     await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  } while (!isSettled() && Date.now() < deadline)
   return seen
 }

@@ -22,6 +22,16 @@ export async function shoot(page: Page): Promise<Buffer> {
   return await page.screenshot({ animations: 'disabled', caret: 'hide', style })
 }
 
+/** The slide when it looks alike twice: the frame of a film is drawn after it was sought. */
+export async function shootStill(page: Page): Promise<Buffer> {
+  let last = await shoot(page)
+  for (;;) {
+    const next = await shoot(page)
+    if (next.equals(last)) return next
+    last = next
+  }
+}
+
 /** The part of all pixels that is not alike in two pictures of the same size, 0 to 1. */
 export async function difference(page: Page, one: Buffer, other: Buffer): Promise<number> {
   const urls = [one, other].map((png) => `data:image/png;base64,${png.toString('base64')}`)
