@@ -1,26 +1,12 @@
 import { useEffect } from 'preact/hooks'
-import type { CourseDetail, CourseFile } from '../../lib/protocol/course'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
 import { percentWords, stepWords } from '../parts/course-words'
 import { CourseProgress } from './course-progress'
 import { FileList } from './file-list'
 import { LargeQuestion } from './large-question'
+import type { OpenActions } from './open-actions'
 import { useOpening } from './use-opening'
-
-/** What the page of one course can do. Promises reject with a `Failure`. */
-export interface OpenActions {
-  /** Asks for the course and hears of it, until the returned function is called. */
-  follow(onCourse: (course: CourseDetail) => void, onFailure: (error: unknown) => void): () => void
-  /** Sends the tab on to LiaScript. */
-  launch(course: CourseDetail): Promise<void>
-  /** Asks the trackers again. */
-  retry(): Promise<void>
-  resume(): Promise<void>
-  fetchAll(): Promise<void>
-  /** Fetches a file and hands it to the browser's downloads. */
-  save(file: CourseFile): Promise<void>
-}
 
 interface Props {
   name: string

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CourseDetail } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
 import { failureCode } from '../parts/failure-notice'
-import type { OpenActions } from './opening-course'
+import type { OpenActions } from './open-actions'
 
 interface Opening {
   course: CourseDetail | undefined
@@ -44,6 +44,7 @@ export function useOpening(actions: OpenActions): Opening {
 async function succeeds(action: () => Promise<void>): Promise<boolean> {
   return action().then(
     () => true,
+    // What is done instead says why not.
     () => false,
   )
 }

@@ -50,6 +50,7 @@ export function SharedCourse({ name, shared, unchanged, folder, liascriptAddress
   const copy = (value: string) =>
     actions.copy(value).then(
       () => announce(text('doneCopy')),
+      // Browsers refuse it for reasons of their own; the text stands there to be copied by hand.
       () => announce(text('copyFailed')),
     )
   const fail = (error: unknown) => announce(failureText(failureCode(error)).sentence)

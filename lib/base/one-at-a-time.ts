@@ -7,6 +7,7 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const done = last.then(work)
+    // Whoever gave the work hears of it.
     last = done.catch(() => undefined)
     return done
   }

@@ -95,6 +95,7 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
+    // As it is.
     return part
   }
 }

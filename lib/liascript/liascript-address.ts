@@ -45,6 +45,7 @@ export function magnetInLink(link: string): string | undefined {
   try {
     return decodeURIComponent(query)
   } catch {
+    // Broken percent-encoding names no course.
     return undefined
   }
 }

@@ -72,6 +72,7 @@ function readParameters(text: string): { topics: string[]; names: string[]; trac
       }
     }
   } catch {
+    // Broken percent-encoding makes it no magnet; whoever asked says so.
     return undefined
   }
   return { topics, names, trackers }

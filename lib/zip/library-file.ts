@@ -78,6 +78,7 @@ function parseJson(text: string): Record<string, unknown> | undefined {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   } catch {
+    // No JSON is no list; whoever asked says so.
     return undefined
   }
 }

@@ -1,6 +1,7 @@
 import {
   type CatchClause,
   isArrowFunction,
+  isBlock,
   isCallExpression,
   isCatchClause,
   isFunctionExpression,
@@ -50,10 +51,16 @@ function reasonOf(node: Node): string {
   const { text } = node.getSourceFile()
   const inside = commentIn(text.slice(node.getStart(), node.getEnd()))
   const behind = commentIn(text.slice(node.getEnd()).split('\n', 1)[0] ?? '')
-  let statement = node
-  while (!isStatement(statement) && statement.parent) statement = statement.parent
-  const above = commentIn(text.slice(statement.getFullStart(), statement.getStart()))
-  return inside || behind || above
+  return inside || behind || aboveStatement(node)
+}
+
+/** The comment above the node, or above what it is part of, up to the whole statement: `if (…) await …` is one. */
+function aboveStatement(node: Node): string {
+  const { text } = node.getSourceFile()
+  const above = commentIn(text.slice(node.getFullStart(), node.getStart()))
+  const { parent } = node
+  const isWhole = isStatement(node) && (!parent || !isStatement(parent) || isBlock(parent))
+  return above || isWhole || !parent ? above : aboveStatement(parent)
 }
 
 const commentIn = (text: string) =>

@@ -14,7 +14,7 @@ export function readSources(): Sources {
 export const folderOf = (path: string) => posix.dirname(path)
 
 const stringOrComment = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
-const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
+export const withoutComments = (text: string) => text.replace(stringOrComment, (_, string?: string) => string ?? '')
 export const withoutStrings = (text: string) => text.replace(stringOrComment, '')
 
 /** What a file imports, re-exports or loads as a worker, as written but without `?worker`. */

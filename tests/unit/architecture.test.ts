@@ -1,7 +1,15 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { arrows, brokenArrows, isEntrypoint } from '../../scripts/house/arrows.ts'
-import { check, folderOf, importsOf, readSources, type Sources, withoutComments, withoutStrings } from '../../scripts/house/sources.ts'
+import {
+  check,
+  folderOf,
+  importsOf,
+  readSources,
+  type Sources,
+  withoutComments,
+  withoutStrings,
+} from '../../scripts/house/sources.ts'
 
 function isPackage(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}/`)

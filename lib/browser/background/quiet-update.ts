@@ -22,8 +22,8 @@ export function watchUpdates(keeper: Client<KeeperCalls>): () => Promise<void> {
     const { [KEY]: since } = await browser.storage.session.get(KEY)
     if (typeof since !== 'number') return
     if (Date.now() - since < PATIENCE_MS && !(await isQuiet(keeper))) return
-    // A keeper that hangs, or has gone, must not hold it up: what it did not write is fetched or checked again.
     const patience = new Promise((resolve) => setTimeout(resolve, CHECKPOINT_MS))
+    // A keeper that hangs, or has gone, must not hold it up: what it did not write is fetched or checked again.
     if (await browser.offscreen.hasDocument())
       await Promise.race([keeper.checkpoint(), patience]).catch(() => undefined)
     browser.runtime.reload()

@@ -48,8 +48,7 @@ async function storedPieces(files: Files, folder: string, torrent: Torrent, comp
   const all = fullBitfield(torrent.pieceCount)
   if (complete && (await areWhole(files, folder, torrent))) return all
   const store = new PieceStore(folder, torrent, all, files)
-  // What is not right counts as missing then.
-  // The store notes that such a piece is missing.
+  // What is not right the store counts as missing then.
   for (let index = 0; index < torrent.pieceCount; index++) await store.get(index).catch(() => undefined)
   return store.have
 }

@@ -8,7 +8,7 @@ import { chooseTrackers } from '../../torrent/tracker-address'
 import { readTitle } from '../course/read-title'
 import type { NewFileReference } from '../disk/worker/shared-files'
 import { type CourseRecord, newRecord } from '../library/library'
-import type { SharingWorld } from './share-folder'
+import type { SharingWorld } from './sharing-world'
 
 /** A complete course whose files lie in a folder of the store. */
 export interface CompleteCourse {

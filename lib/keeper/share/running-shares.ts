@@ -1,6 +1,7 @@
 import { Failure } from '../../protocol/failure'
 import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
-import { type SharingWorld, shareFolder } from './share-folder'
+import { shareFolder } from './share-folder'
+import type { SharingWorld } from './sharing-world'
 
 type Emit = (progress: ShareProgress) => void
 

@@ -1,27 +1,12 @@
-import type { Clock } from '../../base/clock'
 import { Failure } from '../../protocol/failure'
-import type { CurrentSettings } from '../../protocol/settings'
 import type { Shared, ShareProgress, ShareRequest } from '../../protocol/sharing'
-import type { CourseRegistry } from '../course/course-registry'
 import { nameShareFolder } from '../disk/worker/shared-files'
 import { storeFailure } from '../disk/worker/store-failure'
 import { unlessMissing } from '../disk/worker/unless-missing'
-import type { CourseDisk } from '../run/course-disk'
 import { adoptCourse } from './adopt-course'
-import type { CopyFolder } from './copy-in-worker'
 import { findSourceEditions } from './find-source-editions'
+import type { SharingWorld } from './sharing-world'
 import type { SourceEdition } from './worker/source-editions'
-
-/** What sharing works with. */
-export interface SharingWorld {
-  courses: CourseRegistry
-  disk: CourseDisk
-  settings: CurrentSettings
-  clock: Pick<Clock, 'now'>
-  copy: CopyFolder
-  /** One course is adopted at a time: a folder that is shared twice at once is found by the second. */
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>
-}
 
 /**
  * Makes a course of a folder: complete in the library, and seeded. Until it is there, its files are in a folder of the

@@ -31,6 +31,7 @@ async function readStart(file: SourceFile, length: number): Promise<Blob | undef
     const start = (await file.open()).slice(0, length)
     return new Blob([await start.arrayBuffer()])
   } catch {
+    // A file that cannot be read is named when it is shared.
     return undefined
   }
 }
@@ -41,6 +42,7 @@ async function hasPosition(file: SourceFile): Promise<boolean> {
   try {
     return await photos.hasPosition(await file.open())
   } catch {
+    // The same.
     return false
   }
 }

@@ -28,6 +28,7 @@ export async function readDrop(
 
 /** Undefined for what is no folder, and for a folder that the browser gives away once only. */
 async function keepFolder(item: Item): Promise<FileSystemDirectoryHandle | undefined> {
+  // Without a handle the folder is shared all the same, and cannot be shared again by itself.
   const handle = await item.getAsFileSystemHandle?.().catch(() => null)
   return handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : undefined
 }

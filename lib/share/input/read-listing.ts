@@ -82,6 +82,7 @@ function nameOf({ pathname }: URL): string {
   try {
     return decodeURIComponent(name)
   } catch {
+    // A name with a `%` that begins no escape is meant as it is.
     return name
   }
 }

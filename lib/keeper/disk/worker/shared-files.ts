@@ -53,6 +53,7 @@ function parseReferences(text: string): Map<number, Place> {
     const rows = JSON.parse(text) as [number, string, number][]
     return new Map(rows.map(([index, folder, file]) => [index, { folder, file }]))
   } catch {
+    // Its files are fetched again.
     return new Map()
   }
 }
@@ -94,6 +95,7 @@ export class ReferenceBook {
   private load(folder: string): Promise<Map<number, Place>> {
     const references = this.read.get(folder) ?? readReferences(this.courses, folder)
     this.read.set(folder, references)
+    // Whoever waits for it hears of it; the next asks the disk again.
     references.catch(() => this.forget(folder))
     return references
   }

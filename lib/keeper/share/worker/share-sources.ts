@@ -24,6 +24,7 @@ export async function readSources(job: ShareJob, spans: Span[]): Promise<Uint8Ar
 /** Together they could not be read: one by one shows which it is. */
 async function findChanged(job: ShareJob, spans: Span[]): Promise<Failure> {
   for (const span of spans) {
+    // One that cannot be read is the one that has changed.
     const bytes = await sliceOf(job, span)
       .arrayBuffer()
       .catch(() => undefined)

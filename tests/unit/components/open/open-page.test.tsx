@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { OpenActions } from '../../../../components/open/open-actions'
 import { BadLinkPage, OpenPage } from '../../../../components/open/open-page'
-import type { OpenActions } from '../../../../components/open/opening-course'
 import type { CourseDetail } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
 import { waitFor } from '../../wait-for'
