@@ -1,9 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { courseFiles } from '../lib/page/main-world/course-files'
-import { courseReader } from '../lib/page/main-world/course-reader'
+import { createCourseFiles } from '../lib/page/main-world/course-files'
+import { createCourseReader } from '../lib/page/main-world/course-reader'
 import { mapModules } from '../lib/page/main-world/hooks/course-modules'
 import { replaceCourseUrls } from '../lib/page/main-world/hooks/course-urls'
-import { webTorrentStandIn } from '../lib/page/main-world/stand-in'
+import { createStandIn } from '../lib/page/main-world/stand-in'
 import { courseAddress, searchFor } from '../lib/page/worlds/course-address'
 import { standsAside } from '../lib/page/worlds/stand-aside'
 import { takePort } from '../lib/page/worlds/world-port'
@@ -19,11 +19,11 @@ export default defineContentScript({
     if (!course || standsAside(sessionStorage, course.infoHash)) return
     takePort(window, (port) => {
       const site = { origin: location.origin, base: course.base, query: course.query }
-      const { read, play } = courseReader(port)
-      const files = courseFiles(site, read, course.entry, play)
+      const { read, play } = createCourseReader(port)
+      const files = createCourseFiles(site, read, course.entry, play)
       const prepare = (markdown: string) => mapModules(document, files, site, markdown)
       replaceCourseUrls(window, files, (path) => location.assign(location.pathname + searchFor(course, path)))
-      Object.assign(window, { WebTorrent: webTorrentStandIn(course, files, prepare) })
+      Object.assign(window, { WebTorrent: createStandIn(course, files, prepare) })
     })
   },
 })

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { provideBrowserText } from '../lib/browser/page-text'
 import { client } from '../lib/browser/rpc'
-import { playerOpener } from '../lib/page/guard/open-player'
-import { progressNote } from '../lib/page/guard/progress-note'
+import { createPlayerOpener } from '../lib/page/guard/open-player'
+import { createProgressNote } from '../lib/page/guard/progress-note'
 import { relayReads } from '../lib/page/guard/relay-reads'
 import { courseAddress } from '../lib/page/worlds/course-address'
 import { forgetStandAside, standAside, standsAside } from '../lib/page/worlds/stand-aside'
@@ -44,8 +44,8 @@ export default defineContentScript({
       connect: () => browser.runtime.connect({ name: `read/${infoHash}` }),
       claim: async () => (await claim()) === 'serve',
       pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** attempt, 30_000))),
-      openPlayer: playerOpener(() => background.loadPlayer()),
-      onProgress: progressNote(document),
+      openPlayer: createPlayerOpener(() => background.loadPlayer()),
+      onProgress: createProgressNote(document),
     })
     addEventListener('pageshow', ({ persisted }) => persisted && reconnect())
   },

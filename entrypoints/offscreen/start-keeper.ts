@@ -11,7 +11,7 @@ import type { Keeper } from '../../lib/keeper/keeper'
 import { openLibrary } from '../../lib/keeper/library/open-library'
 import type { NetworkHost } from '../../lib/keeper/network/supervisor'
 import { openFileWorker, openShareWorker } from '../../lib/keeper/open-workers'
-import { copyInWorker } from '../../lib/keeper/share/copy-in-worker'
+import { createFolderCopier } from '../../lib/keeper/share/copy-in-worker'
 import { startKeeper } from '../../lib/keeper/start-keeper'
 import { streamState } from '../../lib/keeper/stream-state'
 import type { BackgroundCalls, KeeperCalls } from '../../lib/protocol/calls'
@@ -25,7 +25,7 @@ import { keeperCalls } from './keeper-calls'
 export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unknown> {
   const background = client<BackgroundCalls>('background')
   const files = connectFiles(openFileWorker)
-  const copy = copyInWorker(openShareWorker)
+  const copy = createFolderCopier(openShareWorker)
   const running = startOnce(open)
 
   async function open(): Promise<Keeper> {

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { BadLinkPage, OpenPage } from '../../components/open/open-page'
 import { saveFile } from '../../components/parts/save-file'
-import { coursePageActions } from '../../lib/browser/pages/course-page'
+import { createCoursePageActions } from '../../lib/browser/pages/course-page'
 import { hasLeft } from '../../lib/browser/pages/leave'
 import { closeTab, preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
@@ -12,7 +12,7 @@ async function showCourse(link: string) {
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const { started, keepSeeding } = await loadSettings()
   const ask = new URLSearchParams(location.search).has('ask')
-  const actions = coursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
+  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
   render(
     <OpenPage
       name={parsed.magnet.name}
@@ -30,7 +30,7 @@ async function showCourse(link: string) {
 }
 
 /** Back to where the person came from. A LiaScript page there is left alone. */
-async function decline(actions: ReturnType<typeof coursePageActions>) {
+async function decline(actions: ReturnType<typeof createCoursePageActions>) {
   await actions.decline()
   if (history.length > 1) history.back()
   else await closeTab()

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { oneAtATime } from '../base/one-at-a-time'
+import { createSerialQueue } from '../base/serial-queue'
 import { defaultSettings, type Settings } from '../protocol/settings'
 
 const KEY = 'settings'
@@ -10,7 +10,7 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /** Two changes at once would each write over the other. */
-const inTurn = oneAtATime()
+const inTurn = createSerialQueue()
 
 export function saveSettings(patch: Partial<Settings>): Promise<void> {
   return inTurn(async () => browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...patch } }))

@@ -1,4 +1,4 @@
-import { oneAtATime } from '../base/one-at-a-time'
+import { createSerialQueue } from '../base/serial-queue'
 import { CourseRegistry } from './course/course-registry'
 import { CourseRunner } from './course/course-runner'
 import { CourseSaver } from './course/course-saver'
@@ -13,7 +13,7 @@ import { NetworkAnswers } from './network/network-answers'
 import { ReachTests } from './network/reach-tests'
 import { superviseNetwork } from './network/supervisor'
 import { CourseDisk } from './run/course-disk'
-import { courseKeeper } from './run/keep-course'
+import { createCourseKeeper } from './run/keep-course'
 import { loadIncomplete } from './run/load-courses'
 import { Quota } from './run/quota'
 import { StoreRetry } from './run/store-retry'
@@ -59,10 +59,10 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
     await disk.remove(course)
   }
   const quota = new Quota({ courses, settings, clock, evictions, remove, freeSpace })
-  const keep = courseKeeper(disk, quota)
+  const keep = createCourseKeeper(disk, quota)
   const reach = new ReachTests(network, clock)
   const answers = new NetworkAnswers({ courses, disk, keep, blame, reach, send: network.send })
-  const shares = new RunningShares({ courses, disk, settings, clock, copy, inTurn: oneAtATime() })
+  const shares = new RunningShares({ courses, disk, settings, clock, copy, inTurn: createSerialQueue() })
   const probe = async () => {
     await files.probe(PROBE)
     await saver.flush()

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { oneAtATime } from '../../base/one-at-a-time'
+import { createSerialQueue } from '../../base/serial-queue'
 import { matchPattern, matchPatternWithoutPort } from '../../liascript/liascript-address'
 import { loadSettings } from '../settings'
 
@@ -13,7 +13,7 @@ const scripts = [
 const patternOf = import.meta.env.FIREFOX ? matchPatternWithoutPort : matchPattern
 
 /** Each with the settings of its time: of two at once the older address might win. */
-const inTurn = oneAtATime()
+const inTurn = createSerialQueue()
 
 /** Register the course scripts for exactly the configured LiaScript address, in place of an earlier one. */
 export const registerLiascript = (): Promise<void> => inTurn(register)

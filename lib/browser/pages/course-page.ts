@@ -14,7 +14,7 @@ const background = client<BackgroundCalls>('background')
  * @param asked the page is the question that came in place of a LiaScript page
  * @param saveFile what to do with a file once it is complete
  */
-export function coursePageActions(
+export function createCoursePageActions(
   infoHash: InfoHash,
   magnet: string,
   asked: boolean,

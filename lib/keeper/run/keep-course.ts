@@ -9,7 +9,7 @@ import type { Quota } from './quota'
  */
 export type KeepCourse = (course: KeptCourse, mayEvict?: boolean) => Promise<void>
 
-export function courseKeeper({ library, notes }: CourseDisk, quota: Quota): KeepCourse {
+export function createCourseKeeper({ library, notes }: CourseDisk, quota: Quota): KeepCourse {
   return async (course, mayEvict = true) => {
     const { content } = course
     if (!content || !(await quota.claim(course, mayEvict)) || course.facts.gone) return

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock'
-import { oneAtATime } from '../../base/one-at-a-time'
+import { createSerialQueue } from '../../base/serial-queue'
 import { countBorrowed } from '../../protocol/borrowed'
 import type { CurrentSettings } from '../../protocol/settings'
 import type { CourseRegistry } from '../course/course-registry'
@@ -31,7 +31,7 @@ export interface QuotaWorld {
 export class Quota {
   /** There is room for them, but they may not be in the library yet. */
   private readonly granted = new WeakSet<KeptCourse>()
-  private readonly inTurn = oneAtATime()
+  private readonly inTurn = createSerialQueue()
   private cancelTidying = () => {}
 
   constructor(private readonly world: QuotaWorld) {}

@@ -23,7 +23,7 @@ const PORTION = 500
 const CANCEL_MS = 10_000
 
 /** Copies each folder in a worker of its own, which ends with it. */
-export function copyInWorker(openWorker: () => Worker): CopyFolder {
+export function createFolderCopier(openWorker: () => Worker): CopyFolder {
   return (folder, request, editions, onProgress, signal) => {
     const worker = openWorker()
     const tell = (message: ToShareWorker) => worker.postMessage(message)

@@ -13,7 +13,7 @@ const SMALL = 512 * 1024
  * Opens films that are not complete. The code for it is loaded when the first one comes.
  * @param load resolves when the code is there
  */
-export function playerOpener(load: () => Promise<void>) {
+export function createPlayerOpener(load: () => Promise<void>) {
   const loaded = startOnce(async () => {
     await load()
     return Reflect.get(globalThis, FILM_PLAYERS) as OpenFilm

@@ -27,7 +27,7 @@ const PATIENCE_MS = 1500
  * scripts can remove it, and neither read nor fill it.
  * @returns to be called with every change; undefined takes the note away
  */
-export function progressNote(document: Document): (progress: Progress | undefined) => void {
+export function createProgressNote(document: Document): (progress: Progress | undefined) => void {
   let note: ReturnType<typeof createNote> | undefined
   let isClosed = false
   let since: number | undefined

@@ -1,6 +1,6 @@
 import { toFailure } from '../../protocol/failure'
 import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
-import { partCalls, type ReadPart } from '../worlds/part-calls'
+import { createPartCalls, type ReadPart } from '../worlds/part-calls'
 import { MOST_READS, MOST_READS_EVER } from '../worlds/read-limits'
 import { readProgress, readReply, readRequest } from './read-messages'
 
@@ -37,7 +37,7 @@ export function relayReads(
   { connect, claim, pause, openPlayer, onProgress }: RelayOptions,
 ): () => void {
   const unanswered = new Map<number, ReadRequest>()
-  const parts = partCalls((request) => keeper?.postMessage(request))
+  const parts = createPartCalls((request) => keeper?.postMessage(request))
   let keeper: KeeperPort | undefined
   let reads = 0
   let attempt = 0

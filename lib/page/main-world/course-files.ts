@@ -37,7 +37,7 @@ const createObjectURL = URL.createObjectURL.bind(URL)
  * @param entry path of the file that LiaScript shows; without it, the README
  * @param play as `read`, for players
  */
-export function courseFiles(
+export function createCourseFiles(
   site: CourseSite,
   read: ReadCourse,
   entry: string | null = null,

@@ -19,7 +19,7 @@ export type PlayCourse = (path: string) => Promise<ReadFile | string | undefined
  * Asks for files over a port, a few at a time, in the order in which they were wanted. Films and archives never take
  * all the places: a picture does not wait for them.
  */
-export function courseReader(port: MessagePort): { read: ReadCourse; play: PlayCourse } {
+export function createCourseReader(port: MessagePort): { read: ReadCourse; play: PlayCourse } {
   const asked = new PendingCalls<Answer, Wanted>()
   const waiting: Waiting[] = []
 

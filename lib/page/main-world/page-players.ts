@@ -21,7 +21,7 @@ interface GivenAddress {
   isCurrent(): boolean
 }
 
-export function pagePlayers(window: Window & typeof globalThis, files: CourseFiles): PagePlayers {
+export function createPagePlayers(window: Window & typeof globalThis, files: CourseFiles): PagePlayers {
   const { setAttribute } = window.Element.prototype
   const { load, play } = window.HTMLMediaElement.prototype
   const watched = new WeakMap<Element, { url: string; address: string; isCurrent(): boolean }>()

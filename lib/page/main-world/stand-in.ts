@@ -26,7 +26,7 @@ type TorrentCallback = (torrent: StandInTorrent) => void
  * the extension has, and never uses the network. Only the entry file is listed; others come through their addresses.
  * @param prepare what is to be done before LiaScript gets the Markdown
  */
-export function webTorrentStandIn(
+export function createStandIn(
   course: CourseAddress,
   files: CourseFiles,
   prepare: (markdown: string) => Promise<void> = async () => {},

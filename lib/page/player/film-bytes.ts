@@ -15,7 +15,7 @@ const MOST_BLOCKS = 32
 const MOST_TABLES = 64
 
 /** Keeps some of what was read. `tablesRead` is to be called when the film's tables have been. */
-export function filmBytes(path: string, size: number, readPart: ReadPart): FilmBytes & { tablesRead(): void } {
+export function createFilmBytes(path: string, size: number, readPart: ReadPart): FilmBytes & { tablesRead(): void } {
   const tables = new Map<number, Uint8Array>()
   const blocks = new Map<number, Uint8Array>()
 

@@ -1,9 +1,9 @@
 import type { ReadPart } from '../worlds/part-calls'
 import { PLAYER_ANNOUNCED } from '../worlds/player-address'
 import { type FilmPlan, planFilm } from './film'
-import { type FilmBytes, filmBytes } from './film-bytes'
-import { playHead } from './play-head'
-import { type TrackFeed, trackFeed } from './track-feed'
+import { createFilmBytes, type FilmBytes } from './film-bytes'
+import { createPlayHead } from './play-head'
+import { createTrackFeed, type TrackFeed } from './track-feed'
 
 /** Gives one incomplete film an address that plays; undefined when it cannot be played before it is complete. */
 export type OpenFilm = (path: string, size: number, read: ReadPart) => Promise<string | undefined>
@@ -21,7 +21,7 @@ interface Player {
  * Plays incomplete films through MediaSource. A page's players find theirs by their address, and are told to us by
  * the page's stand-in: some are in no document.
  */
-export function filmPlayers(window: Window & typeof globalThis): OpenFilm {
+export function createFilmPlayers(window: Window & typeof globalThis): OpenFilm {
   const players = new Map<string, Player>()
 
   window.addEventListener(PLAYER_ANNOUNCED, (event) => {
@@ -52,7 +52,7 @@ export function filmPlayers(window: Window & typeof globalThis): OpenFilm {
   return async (path, size, read) => {
     makeRoom()
     if (players.size >= MOST_PLAYERS) return undefined
-    const bytes = filmBytes(path, size, read)
+    const bytes = createFilmBytes(path, size, read)
     const plan = await planFilm(bytes)
     if (!plan) return undefined
     bytes.tablesRead()
@@ -94,8 +94,8 @@ function play(media: MediaSource, plan: FilmPlan, bytes: FilmBytes, player: HTML
   try {
     media.duration = plan.duration
     const buffers = plan.tracks.map((track) => ({ plan: track, buffer: media.addSourceBuffer(track.type) }))
-    const head = playHead(new WeakRef(player))
-    for (const track of buffers) feeds.push(trackFeed({ ...track, bytes, media, head, onEnd, onError }))
+    const head = createPlayHead(new WeakRef(player))
+    for (const track of buffers) feeds.push(createTrackFeed({ ...track, bytes, media, head, onEnd, onError }))
   } catch (error) {
     onError(error)
   }

@@ -14,7 +14,7 @@ export interface PlayHead {
 const changes = ['timeupdate', 'play', 'playing', 'seeking', 'ratechange']
 
 /** Does not keep the player alive. */
-export function playHead(player: WeakRef<HTMLMediaElement>): PlayHead {
+export function createPlayHead(player: WeakRef<HTMLMediaElement>): PlayHead {
   const ahead = ({ paused, played, autoplay }: HTMLMediaElement) =>
     paused && played.length === 0 && !autoplay ? AHEAD_AT_REST_S : AHEAD_S
 

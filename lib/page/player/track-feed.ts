@@ -2,7 +2,7 @@ import type { EncodedPacket } from 'mediabunny'
 import { openTrack, type TrackPlan } from './film'
 import type { FilmBytes } from './film-bytes'
 import type { PlayHead } from './play-head'
-import { trackPacker } from './track-packer'
+import { createTrackPacker } from './track-packer'
 
 /** Seconds of film that are handed to the player at a time. */
 const STRETCH = 0.5
@@ -32,7 +32,7 @@ export interface FeedOptions {
   onError(error: unknown): void
 }
 
-export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: FeedOptions): TrackFeed {
+export function createTrackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: FeedOptions): TrackFeed {
   let run = new AbortController()
   let last: Promise<void> = Promise.resolve()
   /** Seconds up to which this run has given packets. */
@@ -60,7 +60,7 @@ export function trackFeed({ bytes, plan, media, buffer, head, onEnd, onError }: 
       if (signal.aborted) return
       let packet = (await packets.getKeyPacket(from - begin)) ?? (await packets.getFirstKeyPacket())
       if (!packet) throw new Error('no packets')
-      const packer = await trackPacker(plan, track, packet)
+      const packer = await createTrackPacker(plan, track, packet)
       await idle()
       if (media.readyState === 'open') buffer.abort()
       if (!packer.init) buffer.timestampOffset = packet.timestamp + begin

@@ -20,7 +20,7 @@ export interface TrackPacker {
 }
 
 /** @param first the packet with which it begins, a key frame */
-export async function trackPacker({ form }: TrackPlan, track: Track, first: EncodedPacket): Promise<TrackPacker> {
+export async function createTrackPacker({ form }: TrackPlan, track: Track, first: EncodedPacket): Promise<TrackPacker> {
   if (form === 'mp3') return { init: undefined, pack: join }
   const init = await initSegment(form, track, first)
   if (form === 'webm') return { init, pack: webmCluster }

@@ -11,7 +11,7 @@ type Found = Pick<Extract<PartReply, { ok: true }>, 'size' | 'done' | 'bytes'>
 export type ReadPart = (path: string, at: number, length: number) => Promise<Found>
 
 /** Parts that players of this document wait for. The keeper may go and come back meanwhile. */
-export function partCalls(post: (request: PartRequest) => void) {
+export function createPartCalls(post: (request: PartRequest) => void) {
   const calls = new PendingCalls<Found, Omit<PartRequest, 'part'>>()
 
   const read: ReadPart = (path, at, length) => {

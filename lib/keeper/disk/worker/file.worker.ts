@@ -1,6 +1,6 @@
 // The keeper's disk: synchronous file access exists only in workers. One call at a time, in order.
 
-import { oneAtATime } from '../../../base/one-at-a-time'
+import { createSerialQueue } from '../../../base/serial-queue'
 import type { FileCall, FileReply } from './file-calls'
 import { openStore } from './stored-files'
 
@@ -18,5 +18,5 @@ async function answer({ id, name, args }: FileCall): Promise<void> {
 
 const reply = (message: FileReply, transfer: Transferable[] = []) => self.postMessage(message, { transfer })
 
-const inTurn = oneAtATime()
+const inTurn = createSerialQueue()
 self.addEventListener('message', ({ data }: MessageEvent<FileCall>) => void inTurn(() => answer(data)))

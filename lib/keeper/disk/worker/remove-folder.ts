@@ -6,7 +6,7 @@ import { unlessMissing } from './unless-missing'
  * folders of no course, and removing those again at the next start ends it.
  * @param closeAll a folder's files, so that they can be removed
  */
-export function folderRemover(
+export function createFolderRemover(
   courses: FileSystemDirectoryHandle,
   references: ReferenceBook,
   closeAll: (folder: string) => void,

@@ -1,7 +1,7 @@
 import type { Files } from './file-calls'
 import { openAccess } from './open-access'
 import { openFiles } from './open-files'
-import { folderRemover } from './remove-folder'
+import { createFolderRemover } from './remove-folder'
 import { type FileReference, formatReferences, REFERENCES_NOTE, ReferenceBook } from './shared-files'
 import { unlessMissing } from './unless-missing'
 
@@ -10,7 +10,7 @@ export async function openStore(root: FileSystemDirectoryHandle): Promise<Files>
   const courses = await root.getDirectoryHandle('courses', { create: true })
   const references = new ReferenceBook(courses)
   const files = openFiles(courses, references)
-  const remove = folderRemover(courses, references, files.closeAll)
+  const remove = createFolderRemover(courses, references, files.closeAll)
 
   async function writeNote(folder: string, note: string, bytes: Uint8Array): Promise<void> {
     // What is written takes the place of the old when it is closed, not before.

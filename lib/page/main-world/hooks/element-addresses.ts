@@ -1,7 +1,7 @@
 import type { CourseFiles } from '../course-files'
 import { keepPlaying } from '../keep-playing'
 import { addressesIn, loadingAttributes, replaceAddressesIn } from '../loading-attributes'
-import { pagePlayers } from '../page-players'
+import { createPagePlayers } from '../page-players'
 
 /** Gives elements the files of the course in place of addresses on the LiaScript site. */
 export interface ElementAddresses {
@@ -30,7 +30,7 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
   const { setAttribute, removeAttribute } = window.Element.prototype
   const { load } = window.HTMLMediaElement.prototype
   const elements = new WeakMap<Element, Map<string, Taken>>()
-  const players = pagePlayers(window, files)
+  const players = createPagePlayers(window, files)
 
   function take(element: Element, attribute: string, value: string, written: boolean): boolean {
     const isCourses = (url: string) => files.owns(url) || (written && files.mayOwn(url))

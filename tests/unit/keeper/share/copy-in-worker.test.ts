@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { copyInWorker } from '../../../../lib/keeper/share/copy-in-worker'
+import { createFolderCopier } from '../../../../lib/keeper/share/copy-in-worker'
 import type { ToShareWorker } from '../../../../lib/keeper/share/worker/share-calls'
 
 /** A worker that is told things, and says nothing by itself. */
@@ -19,7 +19,7 @@ class PlayedWorker extends EventTarget {
 function copy() {
   const worker = new PlayedWorker()
   const stopping = new AbortController()
-  const copying = copyInWorker(() => worker as unknown as Worker)(
+  const copying = createFolderCopier(() => worker as unknown as Worker)(
     'share-1',
     { name: 'Seeds', files: [] },
     [],

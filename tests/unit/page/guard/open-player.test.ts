@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { FILM_PLAYERS, playerOpener } from '../../../../lib/page/guard/open-player'
+import { createPlayerOpener, FILM_PLAYERS } from '../../../../lib/page/guard/open-player'
 
 const LARGE = { size: 9_000_000, done: false, bytes: new Uint8Array() }
 const read = vi.fn(async () => LARGE)
@@ -14,13 +14,13 @@ afterEach(() => {
 const load = vi.fn(async () => void Object.assign(globalThis, { [FILM_PLAYERS]: openFilm }))
 
 test('the code for films is loaded once, when the first one comes', async () => {
-  const open = playerOpener(load)
+  const open = createPlayerOpener(load)
   expect(await Promise.all([open('a.webm', read), open('b.webm', read)])).toEqual(['blob:film', 'blob:film'])
   expect(load).toHaveBeenCalledOnce()
 })
 
 test('when it cannot be loaded for one film, the next tries again', async () => {
-  const open = playerOpener(load)
+  const open = createPlayerOpener(load)
   load.mockRejectedValueOnce(new Error('no background'))
   await expect(open('a.webm', read)).rejects.toThrow('no background')
   await expect(open('a.webm', read)).resolves.toBe('blob:film')
@@ -31,6 +31,6 @@ test.each([
   ['small.webm', { ...LARGE, size: 1000 }],
   ['complete.webm', { ...LARGE, done: true }],
 ])('%s is played as a file, without that code', async (path, found) => {
-  await expect(playerOpener(load)(path, async () => found)).resolves.toBeUndefined()
+  await expect(createPlayerOpener(load)(path, async () => found)).resolves.toBeUndefined()
   expect(load).not.toHaveBeenCalled()
 })

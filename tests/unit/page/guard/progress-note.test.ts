@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { progressNote } from '../../../../lib/page/guard/progress-note'
+import { createProgressNote } from '../../../../lib/page/guard/progress-note'
 import type { ReadProgress } from '../../../../lib/protocol/reads'
 
 const coming = { state: 'fetching', size: 10, have: 5, seeders: 1, leechers: 0 } as const
@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 it('says why a course does not go on, and disappears when it is complete', () => {
-  const show = progressNote(document)
+  const show = createProgressNote(document)
   show(failed)
   expect(notes()).toHaveLength(1)
   expect(mode).toBe('closed')
@@ -32,14 +32,14 @@ it('says why a course does not go on, and disappears when it is complete', () =>
 })
 
 it('does not come for a course that is complete at once', () => {
-  const show = progressNote(document)
+  const show = createProgressNote(document)
   show(coming)
   show({ ...coming, state: 'seeding', have: 10 })
   expect(notes()).toEqual([])
 })
 
 it('stays away when it was closed', () => {
-  const show = progressNote(document)
+  const show = createProgressNote(document)
   show(failed)
   shadow?.querySelector('button')?.click()
   show(failed)
@@ -47,7 +47,7 @@ it('stays away when it was closed', () => {
 })
 
 it('goes when nothing more is heard of the course', () => {
-  const show = progressNote(document)
+  const show = createProgressNote(document)
   show(failed)
   show(undefined)
   expect(notes()).toEqual([])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { courseFiles } from '../../../../lib/page/main-world/course-files'
+import { createCourseFiles } from '../../../../lib/page/main-world/course-files'
 
 const query = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 
@@ -7,7 +7,7 @@ const query = 'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 function openCourse() {
   const reads: (string | null)[] = []
   const names = ['course/README.md', 'course/a b.svg']
-  const files = courseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
+  const files = createCourseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
     reads.push(path)
     const found = path ?? 'course/README.md'
     return names.includes(found) ? { path: found, file: new File([found], '0') } : undefined
@@ -47,7 +47,7 @@ it('has no address for a file that is not there', async () => {
 
 /** Modules by their paths. */
 async function importOf(modules: Record<string, string>, ...names: string[]): Promise<string[]> {
-  const files = courseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
+  const files = createCourseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
     const found = path ?? 'README.md'
     return { path: found, file: new File([modules[found] ?? ''], '0') }
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { courseReader } from '../../../../lib/page/main-world/course-reader'
+import { createCourseReader } from '../../../../lib/page/main-world/course-reader'
 import type { ReadRequest } from '../../../../lib/protocol/reads'
 
 /** The other end of the reader's port: what it was asked, and a way to answer. */
@@ -9,7 +9,7 @@ function openReader() {
     onmessage: null as ((event: { data: unknown }) => void) | null,
     postMessage: (r: ReadRequest) => requests.push(r),
   }
-  const { read } = courseReader(port as unknown as MessagePort)
+  const { read } = createCourseReader(port as unknown as MessagePort)
   const answer = (reply: object) => port.onmessage?.({ data: reply })
   return { read, requests, answer }
 }

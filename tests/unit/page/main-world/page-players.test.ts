@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import type { CourseFiles } from '../../../../lib/page/main-world/course-files'
-import { pagePlayers } from '../../../../lib/page/main-world/page-players'
+import { createPagePlayers } from '../../../../lib/page/main-world/page-players'
 import { PLAYER_ANNOUNCED } from '../../../../lib/page/worlds/player-address'
 
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 function openPlayers() {
   const page = window as unknown as Window & typeof globalThis
-  return pagePlayers(page, { blobUrl: async () => 'blob:whole' } as unknown as CourseFiles)
+  return createPagePlayers(page, { blobUrl: async () => 'blob:whole' } as unknown as CourseFiles)
 }
 
 it('shows a player to the extension’s world, and gives it the whole file when its own address fails', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { courseFiles } from '../../../../lib/page/main-world/course-files'
-import { webTorrentStandIn } from '../../../../lib/page/main-world/stand-in'
+import { createCourseFiles } from '../../../../lib/page/main-world/course-files'
+import { createStandIn } from '../../../../lib/page/main-world/stand-in'
 import { courseAddress } from '../../../../lib/page/worlds/course-address'
 
 const magnet = 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=seeds'
@@ -9,11 +9,14 @@ function openStandIn(entry: string | null = 'course/README.md') {
   const course = courseAddress(`?${magnet}`)
   if (!course) throw new Error('no course')
   const read = async () => (entry === null ? undefined : { path: entry, file: new File(['# Seeds'], '0') })
-  const files = courseFiles({ origin: 'https://liascript.github.io', base: course.base, query: course.query }, read)
-  return new (webTorrentStandIn(course, files))()
+  const files = createCourseFiles(
+    { origin: 'https://liascript.github.io', base: course.base, query: course.query },
+    read,
+  )
+  return new (createStandIn(course, files))()
 }
 
-type Torrent = Parameters<NonNullable<Parameters<InstanceType<ReturnType<typeof webTorrentStandIn>>['add']>[1]>>[0]
+type Torrent = Parameters<NonNullable<Parameters<InstanceType<ReturnType<typeof createStandIn>>['add']>[1]>>[0]
 
 it('gives LiaScript a torrent with the README', async () => {
   const torrent = await new Promise<Torrent>((resolve) => openStandIn().add(magnet, resolve))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filmBytes } from '../../../../lib/page/player/film-bytes'
+import { createFilmBytes } from '../../../../lib/page/player/film-bytes'
 
 const BLOCK = 64 * 1024
 const film = Uint8Array.from({ length: 5 * BLOCK + 100 }, (_, index) => index % 251)
@@ -7,7 +7,7 @@ const never = new AbortController().signal
 
 function openFilm() {
   const asked: number[] = []
-  const bytes = filmBytes('film', film.length, async (_, at, length) => {
+  const bytes = createFilmBytes('film', film.length, async (_, at, length) => {
     asked.push(at)
     return { size: film.length, done: false, bytes: film.slice(at, at + Math.min(length, 40_000)) }
   })
@@ -25,7 +25,7 @@ it('reads across blocks and to the end, each block once', async () => {
 
 it('keeps the tables that were read first, and otherwise only what was read last', async () => {
   const asked: number[] = []
-  const long = filmBytes('film', 100 * BLOCK, async (_, at, length) => {
+  const long = createFilmBytes('film', 100 * BLOCK, async (_, at, length) => {
     asked.push(at)
     return { size: 100 * BLOCK, done: false, bytes: new Uint8Array(length) }
   })
@@ -40,7 +40,7 @@ it('keeps the tables that were read first, and otherwise only what was read last
 
 it('gives up at the signal', async () => {
   const ending = new AbortController()
-  const bytes = filmBytes('film', 10, async () => {
+  const bytes = createFilmBytes('film', 10, async () => {
     ending.abort()
     return { size: 10, done: false, bytes: new Uint8Array() }
   })

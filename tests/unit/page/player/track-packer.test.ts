@@ -1,8 +1,8 @@
 import { BufferSource, type EncodedPacket, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
 import { expect, it, vi } from 'vitest'
 import { openTrack, planFilm } from '../../../../lib/page/player/film'
-import { filmBytes } from '../../../../lib/page/player/film-bytes'
-import { trackPacker } from '../../../../lib/page/player/track-packer'
+import { createFilmBytes } from '../../../../lib/page/player/film-bytes'
+import { createTrackPacker } from '../../../../lib/page/player/track-packer'
 import { makeFilm } from '../../../harness/film'
 
 const all = async (packets: EncodedPacketSink) => {
@@ -19,7 +19,7 @@ const look = (packets: EncodedPacket[]) =>
 /** A film whose bytes come in small parts, from a keeper that sometimes has none yet. */
 function slowFilm(film: Uint8Array) {
   let calls = 0
-  return filmBytes('film', film.length, async (_, at, length) => {
+  return createFilmBytes('film', film.length, async (_, at, length) => {
     const nothingYet = ++calls % 3 === 0
     const bytes = film.slice(at, at + (nothingYet ? 0 : Math.min(length, 10_000)))
     return { size: film.length, done: false, bytes }
@@ -42,7 +42,7 @@ it.each([
   for (const track of plan?.tracks ?? []) {
     const opened = await openTrack(bytes, track, 0, never)
     const packets = await all(opened.packets)
-    const packer = await trackPacker(track, opened.track, packets[0] as EncodedPacket)
+    const packer = await createTrackPacker(track, opened.track, packets[0] as EncodedPacket)
     const packed = [packer.init ?? new Uint8Array()]
     for (let at = 0; at < packets.length; at += 7) packed.push(packer.pack(packets.slice(at, at + 7)))
     opened.close()
@@ -58,7 +58,7 @@ it('begins at the key frame before the time that is jumped to', async () => {
   vi.stubGlobal('MediaSource', { isTypeSupported: () => true })
   const film = await makeFilm('end.mp4', 20)
   const asked: number[] = []
-  const bytes = filmBytes('film', film.length, async (_, at, length) => {
+  const bytes = createFilmBytes('film', film.length, async (_, at, length) => {
     asked.push(at)
     return { size: film.length, done: false, bytes: film.slice(at, at + length) }
   })

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { partCalls } from '../../../../lib/page/worlds/part-calls'
+import { createPartCalls } from '../../../../lib/page/worlds/part-calls'
 import type { PartRequest } from '../../../../lib/protocol/reads'
 
 function openCalls() {
   const posted: PartRequest[] = []
-  return { posted, ...partCalls((request) => posted.push(request)) }
+  return { posted, ...createPartCalls((request) => posted.push(request)) }
 }
 
 it('resolves each call with its own answer, and leaves other messages alone', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { liaScriptUrl } from '../../../../lib/liascript/course-path'
 import { findEntry } from '../../../../lib/liascript/entry'
-import { courseFiles } from '../../../../lib/page/main-world/course-files'
+import { createCourseFiles } from '../../../../lib/page/main-world/course-files'
 import { checkCourse } from '../../../../lib/share/check/course-check'
 import { planShare, torrentRoot } from '../../../../lib/share/format/plan'
 import { FILES, FOLDER, NAMED_FILES } from '../../../harness/named-files'
@@ -21,7 +21,7 @@ async function onThePage(written: string, from: string) {
   const entry = layout.files[findEntry(layout.files) ?? -1]?.path
   const document = root + from
   // Files are found as the keeper's `findFile` does.
-  const files = courseFiles(site, async (path) => {
+  const files = createCourseFiles(site, async (path) => {
     const found = layout.files.find((file) => file.path === (path ?? entry))
     return found && { path: found.path, file: new File([], '0') }
   }).from(document)

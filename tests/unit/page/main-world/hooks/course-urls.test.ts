@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { courseFiles } from '../../../../../lib/page/main-world/course-files'
+import { createCourseFiles } from '../../../../../lib/page/main-world/course-files'
 import type { ReadFile } from '../../../../../lib/page/main-world/course-reader'
 import { replaceCourseUrls } from '../../../../../lib/page/main-world/hooks/course-urls'
 import { waitFor } from '../../../wait-for'
@@ -22,7 +22,7 @@ beforeAll(() => {
   Object.assign(window, { Worker: class {} })
   replaceCourseUrls(
     window as unknown as Window & typeof globalThis,
-    courseFiles({ origin: location.origin, base: '/', query: QUERY }, read),
+    createCourseFiles({ origin: location.origin, base: '/', query: QUERY }, read),
     () => {},
   )
 })

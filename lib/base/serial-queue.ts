@@ -3,7 +3,7 @@
  * stops none that follows.
  * @returns to be called with a work; resolves and rejects as the work does
  */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+export function createSerialQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const done = last.then(work)
