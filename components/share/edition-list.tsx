@@ -31,7 +31,7 @@ export function EditionList({ editions, onRemove }: Props) {
 
 interface ItemProps {
   edition: Edition
-  /** Not for the newest. */
+  /** Absent for the newest edition. */
   onRemove: (() => Promise<void>) | undefined
 }
 

@@ -7,7 +7,7 @@ export interface Origin {
   handle: FileSystemDirectoryHandle
   /** What was not to be shared of it. */
   unticked: ReadonlySet<string>
-  /** Its newest edition; undefined when it is shared for the first time. */
+  /** The folder’s newest edition; undefined when it is shared for the first time. */
   before: Before | undefined
 }
 
@@ -33,6 +33,6 @@ export interface FolderActions {
   ): Promise<SharedFolder>
   /** Deletes one edition from this computer. */
   removeEdition(id: string, infoHash: InfoHash): Promise<void>
-  /** Its courses stay. */
+  /** The folder is forgotten; its courses stay. */
   forget(id: string): Promise<void>
 }

@@ -18,7 +18,7 @@ import { htmlSnippet, markdownSnippet } from './snippets'
 interface Props {
   name: string
   shared: Shared
-  /** It is what was shared of the folder before. */
+  /** The course is what was shared of the folder before. */
   unchanged: boolean
   /** Where it came from, when that is remembered. */
   folder: SharedFolder | undefined

@@ -33,7 +33,7 @@ interface Done {
   at: 'shared'
   name: string
   shared: Shared
-  /** It is, byte for byte, the newest edition that there was. */
+  /** The course is, byte for byte, the newest edition that there was. */
   unchanged: boolean
   /** What is remembered of its folder. */
   folder: SharedFolder | undefined

@@ -32,7 +32,7 @@ export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unkno
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
     const world = { library, files, settings, clock: systemClock, openNetwork, copy, freeSpace, isMetered, onSeeding }
-    // It lives as long as its document.
+    // The keeper lives as long as its document.
     return await startKeeper(world, new AbortController().signal)
   }
 

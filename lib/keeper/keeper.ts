@@ -178,7 +178,7 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
     const { courses, disk } = this.#parts
     const course = courses.get(infoHash)
     course?.entered()
-    // Its files follow when its metadata is read. A library that cannot be read says so by itself.
+    // The files follow when the metadata is read. A library that cannot be read says so by itself.
     if (course) void disk.load(course).catch((error) => console.error('keeper: metadata', infoHash, error))
     const stop = courses.news.streamCourse(infoHash, emit)
     return () => {

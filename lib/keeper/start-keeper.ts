@@ -69,7 +69,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
   }
   const retry = new StoreRetry(courses, keep, probe, clock)
 
-  // Its frame loads while the library is read.
+  // The network’s frame loads while the library is read.
   if (world.settings.started) network.start()
   signal.addEventListener('abort', () => network.stop())
   try {

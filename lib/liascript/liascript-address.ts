@@ -26,7 +26,7 @@ export const courseLink = (address: string, magnet: string): string => `${addres
  */
 export const matchPattern = (address: string): string => `${address}?*`
 
-/** The same without its port, for browsers whose match patterns have none; it matches the other ports, too. */
+/** A match pattern without the port, for browsers whose match patterns have none; it matches the other ports, too. */
 export function matchPatternWithoutPort(address: string): string {
   const { protocol, hostname, pathname } = new URL(address)
   return matchPattern(`${protocol}//${hostname}${pathname}`)

@@ -7,9 +7,9 @@ import type { FailureCode } from './failure'
 /** What an import has done, in courses. */
 export interface ImportReport {
   added: number
-  /** They were here already. */
+  /** Courses that were here already. */
   known: number
-  /** They do not fit, and were not added. */
+  /** Courses that do not fit, and were not added. */
   noRoom: number
   /** What the file says of them cannot be read. */
   broken: number

@@ -7,7 +7,7 @@ export interface ReadRequest {
   id: number
   /** Path inside the torrent, as in its metadata; `null` is the entry file (the README). */
   path: string | null
-  /** It is for a player: an address that plays will do in place of a file that is not complete. Ends at the guard. */
+  /** The file is for a player: an address that plays will do in place of a file that is not complete. Ends at the guard. */
   play?: true
 }
 

@@ -13,7 +13,7 @@ const keeper = client<KeeperCalls>('keeper')
 const PATIENCE_MS = 30_000
 
 export interface ExportOptions {
-  /** Those of complete courses; else only descriptions and links. */
+  /** Files of complete courses; else only descriptions and links. */
   withFiles: boolean
   /** `count` bytes more have been read. */
   onBytes(count: number): void

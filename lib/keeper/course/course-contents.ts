@@ -64,7 +64,7 @@ export class CourseContents {
     void this.#commit({ save: 'soon', tell: 'now' })
   }
 
-  /** It was shared from here: complete, with files in a folder of the store of their own. */
+  /** The course was shared from here: complete, with files in a folder of the store of their own. */
   shared(record: CourseRecord, torrent: Torrent, info: Uint8Array, pieces: Uint8Array): void {
     const facts = this.#facts
     facts.content?.store.close()
@@ -76,7 +76,7 @@ export class CourseContents {
     void this.#commit({ save: 'soon', run: 'restart', tell: 'now' })
   }
 
-  /** It was here, complete, when its folder was shared again. */
+  /** The folder of a course that is here, complete, was shared again. */
   sharedAgain(folderName: string): void {
     const { record } = this.#facts
     record.sharedFrom = folderName
@@ -137,7 +137,7 @@ export class CourseContents {
     this.#advance()
   }
 
-  /** Those who wait get what is complete now. @returns whether somebody has, or LiaScript can start */
+  /** Readers get the files that are complete now. @returns whether somebody has got one, or LiaScript can start */
   #advance(): boolean {
     const facts = this.#facts
     const woken = facts.waiters.wake((index) => hasFile(facts, index))

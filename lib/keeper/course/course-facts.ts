@@ -23,7 +23,7 @@ export interface CourseFacts {
   readonly record: Readonly<CourseRecord>
   /** The library has it; otherwise it is only being looked at. */
   readonly saved: boolean
-  /** It was removed or forgotten: nothing happens to it any more. */
+  /** Removed or forgotten: nothing happens to the course any more. */
   readonly gone: boolean
   /** Loaded when it is needed: most courses are complete and dormant. */
   readonly content: Content | undefined
@@ -39,7 +39,7 @@ export interface CourseFacts {
   readonly calmUntil: number
   /** The network has been told of it. */
   readonly running: boolean
-  /** It would run, were the connection not metered. */
+  /** The course would run, were the connection not metered. */
   readonly heldByMetered: boolean
   /** The connection is metered: of a large course only what somebody waits for is fetched. */
   readonly meteredOnlyNeeded: boolean
@@ -64,7 +64,7 @@ export interface CourseFacts {
   readonly positions: PlaybackPositions
 }
 
-/** The same for those who change it: the course alone. */
+/** Facts as the course itself has them, to be changed. */
 export type Facts = { -readonly [K in keyof CourseFacts]: CourseFacts[K] } & {
   record: CourseRecord
   moreTrackers: string[]

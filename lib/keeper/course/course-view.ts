@@ -44,7 +44,7 @@ export function viewCourse(facts: CourseFacts, now: number): Course {
   }
 }
 
-/** The same with its files. */
+/** A course with its files, for the page that opens it. */
 export function detailCourse(facts: CourseFacts, now: number): CourseDetail {
   const files = facts.content?.torrent.files ?? []
   return {

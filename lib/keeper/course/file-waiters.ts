@@ -5,7 +5,7 @@ interface Waiter {
   fail(error: Failure): void
 }
 
-/** Those who wait for files of one course, and those who look at every new piece. */
+/** Readers that wait for files of one course, and players that look at every new piece. */
 export class FileWaiters {
   private readonly waiting = new Map<number, Waiter[]>()
   private readonly watchers = new Set<() => void>()

@@ -171,7 +171,7 @@ export class KeptCourse {
     void this.#commit({ run: 'refresh', tell: 'soon' })
   }
 
-  /** Its files come from elsewhere while the work lasts: the network waits, and it is not forgotten. */
+  /** Files come from elsewhere while the work lasts: the network waits, and it is not forgotten. */
   async suspendedWhile<T>(work: () => Promise<T>): Promise<T> {
     this.#facts.suspended++
     void this.#commit({ run: 'refresh' })
@@ -189,7 +189,7 @@ export class KeptCourse {
     void this.#commit({ save: 'soon', tell: 'now' })
   }
 
-  /** It is stopped, and says why. @param shortage where it does not fit; then it is not fetched after a restart either */
+  /** The course stops, and says why. @param shortage where it does not fit; then it is not fetched after a restart either */
   failed(code: FailureCode, shortage?: Shortage): void {
     const facts = this.#facts
     facts.failure = code
@@ -200,7 +200,7 @@ export class KeptCourse {
     void this.#commit({ save: pauses ? 'soon' : undefined, run: 'refresh', tell: 'now' })
   }
 
-  /** It was removed, or nobody uses what was only being looked at. */
+  /** The course was removed, or was only looked at and is used no more. */
   forgotten(): void {
     const facts = this.#facts
     facts.gone = true

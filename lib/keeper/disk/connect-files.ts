@@ -5,7 +5,7 @@ import type { FileCall, FileCalls, FileReply, Files } from './worker/file-calls'
 interface Asked {
   name: keyof FileCalls
   args: unknown[]
-  /** It was lost with a worker before. */
+  /** The call was lost with a worker before. */
   again?: boolean
 }
 

@@ -23,7 +23,7 @@ export async function recoverCourses(library: Library, files: Files, trackers: s
       if (course && !known.has(course.record.infoHash)) lost.push({ folder, course })
       else await files.remove(folder)
     } catch (error) {
-      // It stays as it is, for the next start.
+      // The folder stays as it is, for the next start.
       console.error('keeper: folder', folder, error)
     }
   }

@@ -31,7 +31,7 @@ export async function fetchFile({ load, files }: Reading, infoHash: InfoHash, in
     await course.awaitFile(index)
     const stored = await openChecked(files, course, index)
     if (stored) return new File([stored], baseName(file.path))
-    // Not what it was: it is fetched again.
+    // A file that is not what it was is fetched again.
     void restoreCourse(course)
   }
 }

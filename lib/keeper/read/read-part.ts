@@ -41,7 +41,7 @@ export async function readPart(
   if (part.length > 0 && !course.hasFile(index)) await awaitPart(course, part, clock)
   const there = bytesThere(course, part)
   const bytes = there > 0 ? await readChecked(files, course, { ...part, length: there }) : new Uint8Array()
-  // Not what it was: it is fetched again.
+  // A part that is not what it was is fetched again.
   if (!bytes) void restoreCourse(course)
   return { size: file.length, done: course.hasFile(index), bytes: bytes ?? new Uint8Array() }
 }

@@ -19,7 +19,7 @@ export function createCourseKeeper({ library, notes }: CourseDisk, quota: Quota)
       return course.failed(await findStoreFailure(error))
     }
     void notes.write(course)
-    // It was removed meanwhile.
+    // A course that was removed meanwhile does not come back.
     if (course.facts.gone) await library.remove(course.infoHash)
   }
 }

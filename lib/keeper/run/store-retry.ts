@@ -51,7 +51,7 @@ export class StoreRetry {
   private async tryAgain(course: KeptCourse): Promise<void> {
     if (course.facts.gone) return
     course.forgiven()
-    // It could not be entered in the library.
+    // The library could not take the course before.
     if (course.facts.wantAll && !course.facts.saved) await this.keep(course)
   }
 }

@@ -19,7 +19,7 @@ export function launcherMagnet(link: Element): string | undefined {
   return url.protocol === 'magnet:' ? url.href : magnetInLink(url.href)
 }
 
-/** It leads to another place on the page that it is on: to a slide, on the page of a course. */
+/** A link leads to another place on the page that it is on: to a slide, on the page of a course. */
 function isHere({ href }: URL, { URL: page }: Document): boolean {
   return withoutFragment(href) === withoutFragment(page)
 }

@@ -8,7 +8,7 @@ export interface PagePlayers {
   plays(element: Element, attribute: string): boolean
   /** The element has just got such an address. */
   watch(element: Element, given: GivenAddress): void
-  /** Its address fails: give it the whole file, as soon as that is here. @returns false when it has no such address */
+  /** The player’s address fails: give it the whole file, as soon as that is here. @returns false when it has no such address */
   recover(element: Element): boolean
 }
 

@@ -60,7 +60,7 @@ export function createFilmPlayers(window: Window & typeof globalThis): OpenFilm 
     const url = URL.createObjectURL(player.media)
     players.set(url, player)
     player.media.addEventListener('sourceopen', () => {
-      // It opens again when something is added after its end, and when its player loads it anew.
+      // A media source opens again when something is added after its end, and when its player loads it anew.
       if (player.media.sourceBuffers.length > 0) return
       const element = elementOf(player)
       if (element) play(player.media, plan, bytes, element)

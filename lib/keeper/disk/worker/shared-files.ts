@@ -53,7 +53,7 @@ function parseReferences(text: string): Map<number, Place> {
     const rows = JSON.parse(text) as [number, string, number][]
     return new Map(rows.map(([index, folder, file]) => [index, { folder, file }]))
   } catch {
-    // Its files are fetched again.
+    // The folder’s files are fetched again.
     return new Map()
   }
 }

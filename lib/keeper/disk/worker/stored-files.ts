@@ -19,7 +19,7 @@ export async function openStore(root: FileSystemDirectoryHandle): Promise<Files>
     await writing.close()
   }
 
-  /** Their sizes were seen when they were compared; only a removal can have taken them since. */
+  /** Sizes of files were seen when the files were compared; only a removal can have taken them since. */
   async function areThere(lent: readonly FileReference[]): Promise<boolean> {
     const names = new Map<string, Set<string>>()
     for (const { from } of lent) {

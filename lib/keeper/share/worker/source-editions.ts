@@ -40,7 +40,7 @@ export async function openSourceEditions(
 
   return async (path, length) => {
     const found = places.get(keyOf(path, length))
-    // It may have been removed meanwhile.
+    // The edition may have been removed meanwhile.
     const bytes = found && (await open(found.place).catch(() => undefined))
     return found && bytes?.size === length ? { ...found, bytes } : undefined
   }
