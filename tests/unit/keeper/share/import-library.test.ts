@@ -115,19 +115,15 @@ test('a teacher’s own course is theirs on another computer, too: never removed
   expect((await (await setUp({ database })).library.courses())[0]).toMatchObject({ mode: 'on', sharedFrom: 'Samen' })
 })
 
-test('an import that takes longer than a page’s absence does not lose its course', async () => {
+test('a course that an import has described is not forgotten while room is made for it', async () => {
   const time = fakeClock()
-  const { keeper, library } = await setUp({ clock: time.clock })
-  const added = Promise.withResolvers<void>()
-  const add = library.add.bind(library)
-  vi.spyOn(library, 'add').mockImplementation(async (...args) => {
-    await added.promise
-    return await add(...args)
-  })
+  const free = Promise.withResolvers<number>()
+  const { keeper } = await setUp({ clock: time.clock, freeSpace: () => free.promise })
   const importing = keeper.importLibrary(await libraryFile([description(), image, text]))
   await waitFor(() => expect(keeper.find(infoHash).facts.suspended).toBe(1))
   time.advance(60_000)
-  added.resolve()
+  expect(keeper.find(infoHash).facts).toMatchObject({ saved: false, gone: false })
+  free.resolve(50_000_000_000)
   // Pieces are written together after a moment of this clock.
   const ended = importing.then(() => true)
   await waitFor(async () => {
