@@ -29,21 +29,26 @@ export async function killRounds(count: number): Promise<KillRound[]> {
   let earlier = 0
   while (rounds.length < count) {
     browser ??= await startFetching(tracker.url, seeder.magnet)
-    await untilTold(seeder, ({ later }) => later.length > 0, earlier)
+    await untilTold(seeder, earlier)
     // No wait for anything: the moment of the kill is the test.
     await sleep(Math.random() * 2500)
     await browser.kill()
     const before = await seeder.told()
     earlier = before.length
+    await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders + leechers === 1)
     const start = performance.now()
     browser = await browser.relaunch()
-    const [first = []] = await untilTold(seeder, ({ first }) => first !== undefined, earlier)
+    // It tells a peer what it has; or the tracker that it has all, and then connects to no other who has.
+    const isComplete = () => tracker.announced(seeder.infoHash).seeders === 2
+    const look = async () =>
+      isComplete() ? 'all' : (await seeder.told()).slice(earlier).find(({ first }) => first !== undefined)?.first
+    const first = await lookUntil(look, 'a peer waiting to be told')
     const resumed = (performance.now() - start) / 1000
-    const had = new Uint8Array(first)
     const acknowledged = new Set(before.slice(-1).flatMap(pieces))
-    const lost = [...acknowledged].filter((index) => !hasBit(had, index))
+    const had = first === 'all' ? undefined : new Uint8Array(first)
+    const lost = [...acknowledged].filter((index) => had && !hasBit(had, index))
     rounds.push({ acknowledged: acknowledged.size, lost: lost.length, resumed })
-    if (acknowledged.size * seeder.pieceLength < NOISE * 0.7) continue
+    if (had && acknowledged.size * seeder.pieceLength < NOISE * 0.7) continue
     // The rest is too little for another round.
     await browser.close()
     browser = undefined
@@ -71,13 +76,8 @@ async function startFetching(tracker: string, magnet: string): Promise<Extension
   return browser
 }
 
-/** Waits until a peer that came after the first so many has said what is wanted. @returns its first words, and the later ones */
-async function untilTold(
-  seeder: { told(): Promise<PeerWords[]> },
-  condition: (words: PeerWords) => boolean,
-  from: number,
-): Promise<[number[] | undefined]> {
-  const look = async () => (await seeder.told()).slice(from).find(condition)
-  const { first } = await lookUntil(look, 'a peer waiting to be told')
-  return [first]
+/** Waits until a peer that came after the first so many has said that it has a piece more. */
+async function untilTold(seeder: { told(): Promise<PeerWords[]> }, from: number): Promise<void> {
+  const look = async () => (await seeder.told()).slice(from).find(({ later }) => later.length > 0)
+  await lookUntil(look, 'a peer waiting to be told')
 }
