@@ -3,6 +3,9 @@ import type { InfoHash } from '../../base/info-hash'
 import type { Id } from '../connection/peer-id'
 import { cleanDescription } from './session-description'
 
+/** Objects and arrays in each other. Frames have two, a tracker's own additions perhaps four. */
+const MAX_DEPTH = 8
+
 /** A description of a data channel on its way through a tracker. */
 interface RelayedFrame {
   infoHash: InfoHash
@@ -50,7 +53,7 @@ export function parseFrame(data: unknown): TrackerFrame | null {
 }
 
 function parseObject(data: unknown): Record<string, unknown> | null {
-  if (typeof data !== 'string') return null
+  if (typeof data !== 'string' || !isShallow(data)) return null
   try {
     const value: unknown = JSON.parse(data)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
@@ -58,6 +61,20 @@ function parseObject(data: unknown): Record<string, unknown> | null {
     // Not JSON: it comes from a stranger, and nobody reads about it.
     return null
   }
+}
+
+/** Whether objects and arrays lie no deeper in each other than those of a frame. Linear; whatever is JSON is judged rightly. */
+function isShallow(json: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < json.length; index++) {
+    const character = json[index]
+    if (character === '"') inString = !inString
+    else if (inString) index += character === '\\' ? 1 : 0
+    else if ((character === '[' || character === '{') && ++depth > MAX_DEPTH) return false
+    else if (character === ']' || character === '}') depth--
+  }
+  return true
 }
 
 function parseRelayed(

@@ -1,3 +1,4 @@
+import { createFloodMeter } from './flood'
 import { parseFrame, type TrackerFrame } from './tracker-frame'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -12,8 +13,8 @@ const MIN_DELAY_MS = 5000
 const GOOD_MS = 15_000
 /** Silence after which an open socket is asked for a sign of life. Many trackers close idle ones after 120 s. */
 const QUIET_MS = 30_000
-/** Characters of a frame, which carries one session description. */
-const MAX_FRAME = 1_000_000
+/** Characters of a frame. It carries one session description of 8192 at most, in which some are written as two or more. */
+const MAX_FRAME = 32_768
 
 /** What is needed of a WebSocket. */
 export interface SocketLike {
@@ -45,7 +46,8 @@ interface Listeners {
 
 /**
  * A WebSocket to a tracker that is dialled again whenever it is lost: after 1 and 2 s, then from 5 s doubling up to
- * 5 min, with jitter (docs/threats.md K7 to K9); up to 40 s only in the first 15 minutes of an outage.
+ * 5 min, with jitter (docs/threats.md K7 to K9); up to 40 s only in the first 15 minutes of an outage. A tracker that sends
+ * what no tracker sends, or too much, is hung up on, and its use until then is forgotten (K1, K4).
  * @param url `wss:`, or `ws:` on loopback
  * @param dial opens a socket; may throw
  */
@@ -54,6 +56,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   let open = false
   let failures = 0
   let goodSince: number | null = null
+  let flood = createFloodMeter()
   let dialledAt = 0
   let heardAt = 0
   let reachedAt = performance.now()
@@ -73,6 +76,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
       listen(dialled, 'open', () => {
         waitFor(null)
         open = true
+        flood = createFloodMeter()
         heardAt = performance.now()
         listenForQuiet(QUIET_MS)
         listeners.onOpen()
@@ -107,7 +111,8 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   }
 
   function receive(data: unknown): void {
-    if (typeof data === 'string' && data.length > MAX_FRAME) {
+    if (typeof data !== 'string' || data.length > MAX_FRAME || flood.overflows(data.length)) {
+      goodSince = null
       lose(false)
       return
     }

@@ -64,10 +64,10 @@ export class FakeSocket extends EventTarget {
     this.dispatchEvent(new Event('open'))
   }
 
-  /** A message from the tracker; objects become JSON. */
+  /** A message from the tracker; objects become JSON, bytes stay. */
   receive(data: unknown): void {
-    const text = typeof data === 'object' ? JSON.stringify(data) : data
-    this.dispatchEvent(new MessageEvent('message', { data: text }))
+    const isFrame = typeof data === 'string' || data instanceof ArrayBuffer
+    this.dispatchEvent(new MessageEvent('message', { data: isFrame ? data : JSON.stringify(data) }))
   }
 
   lose(wasClean = false): void {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseFrame, writeAnnounce, writeAnswer } from '../../../../lib/network/signalling/tracker-frame'
 import { announced, answerFrom, binary, HASH, HIGH_ID, LOW_ID, offerFrom, sdp } from './signalling-fakes'
 
@@ -28,6 +28,30 @@ describe('reading', () => {
     ['a scrape', '{"action":"scrape","files":{"a":null}}'],
   ])('K1: %s is no frame', (_, data) => {
     expect(parseFrame(data)).toBeNull()
+  })
+
+  test('K1: arrays in arrays are no frame, and are not even read', () => {
+    const parse = vi.spyOn(JSON, 'parse')
+    const deep = '['.repeat(9) + ']'.repeat(9)
+    for (const json of ['['.repeat(32_768), '{"a":'.repeat(6000), `{"action":"announce","a\\"":${deep}}`, deep]) {
+      expect(parseFrame(json)).toBeNull()
+    }
+    expect(parse).not.toHaveBeenCalled()
+    parse.mockRestore()
+  })
+
+  test('brackets in strings are text', () => {
+    const frame = { ...announced(), 'warning message': `"${'[{'.repeat(100)}\\` }
+    expect(parse(frame)).toMatchObject({ type: 'announced' })
+  })
+
+  test('the longest offer is read, and is shorter than what a socket takes', () => {
+    const [info_hash, peer_id, offer_id] = ['\0'.repeat(20), '\x01'.repeat(20), '\x02'.repeat(20)]
+    const line = 'a=x\r\n'
+    const longest = sdp() + line.repeat(Math.floor((8192 - sdp().length) / line.length))
+    const frame = { action: 'announce', info_hash, peer_id, offer_id, offer: { type: 'offer', sdp: longest } }
+    expect(parse(frame)).toMatchObject({ type: 'offer', sdp: longest })
+    expect(JSON.stringify(frame).length).toBeLessThan(16_384)
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connectTracker } from '../../../../lib/network/signalling/tracker-socket'
-import { announced, FakeSocket, URL } from './signalling-fakes'
+import { announced, FakeSocket, HIGH_ID, offerFrom, sdp, URL } from './signalling-fakes'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -36,19 +36,85 @@ test('dials at once, and hears frames', () => {
 test('K1: a bad frame is dropped and the next is heard', () => {
   const { latest, onFrame, onLost } = connect()
   latest().open()
-  for (const data of [null, 5, [], 'x', new ArrayBuffer(4), { action: 'announce' }]) latest().receive(data)
+  for (const data of [null, 5, [], 'x', '['.repeat(30_000), { action: 'announce' }]) latest().receive(data)
   expect(onFrame).not.toHaveBeenCalled()
   latest().receive(announced())
   expect(onFrame).toHaveBeenCalledOnce()
   expect(onLost).not.toHaveBeenCalled()
 })
 
-test('K1: a frame of more than 1 MB closes the socket', () => {
-  const { latest, onLost } = connect()
-  latest().open()
-  latest().receive(`"${'x'.repeat(1_000_000)}"`)
-  expect(latest().closed).toBe(true)
-  expect(onLost).toHaveBeenCalledOnce()
+describe('a tracker that floods', () => {
+  const offer = JSON.stringify({ ...offerFrom(HIGH_ID), offer: { type: 'offer', sdp: sdp() + 'a'.repeat(3000) } })
+  const answer = JSON.stringify(announced())
+  const second = () => vi.advanceTimersByTime(1000)
+
+  test.each([
+    ['K1: a frame of more than 32 KiB', `"${'x'.repeat(32_767)}"`, true],
+    ['K1: bytes', new ArrayBuffer(4), true],
+    ['a frame of 32 KiB', `"${'x'.repeat(32_766)}"`, false],
+  ])('%s: hung up on: %#', (_, data, hungUp) => {
+    const { latest, onLost } = connect()
+    latest().open()
+    latest().receive(data)
+    expect(latest().closed).toBe(hungUp)
+    expect(onLost.mock.calls).toEqual(hungUp ? [[false]] : [])
+  })
+
+  test('K4: is held to 500 frames a second, and to 10,000 at once', () => {
+    const { latest } = connect()
+    latest().open()
+    for (let frame = 0; frame < 10_000; frame++) latest().receive(answer)
+    second()
+    for (let frame = 0; frame < 500; frame++) latest().receive(answer)
+    expect(latest().closed).toBe(false)
+    latest().receive(answer)
+    expect(latest().closed).toBe(true)
+  })
+
+  test('K4: is held to 256 KiB a second, and to 4 MiB at once', () => {
+    const { latest } = connect()
+    latest().open()
+    const frame = `"${'x'.repeat(32_766)}"`
+    for (let count = 0; count < 128; count++) latest().receive(frame)
+    second()
+    for (let count = 0; count < 8; count++) latest().receive(frame)
+    expect(latest().closed).toBe(false)
+    latest().receive('5')
+    expect(latest().closed).toBe(true)
+  })
+
+  test('K4: is dialled more and more rarely, however good it was before', () => {
+    const { latest, redial, dialledAt } = connect()
+    for (let attempt = 0; attempt < 20; attempt++) {
+      latest().open()
+      latest().receive(announced())
+      vi.advanceTimersByTime(60_000)
+      latest().receive(new ArrayBuffer(4))
+      redial()
+    }
+    const gaps = dialledAt.slice(1).map((time, index) => time - (dialledAt[index] as number) - 60_000)
+    expect(Math.min(...gaps.slice(10))).toBeGreaterThanOrEqual(150_000)
+  })
+
+  test('is not one that hears of 10,000 courses at 200 a second, while a class of thirty comes each second', () => {
+    const { latest, onFrame } = connect()
+    latest().open()
+    latest().quieten()
+    for (let time = 0; time < 50; time++, second()) {
+      for (let frame = 0; frame < 200; frame++) latest().receive(answer)
+      for (let frame = 0; frame < 30; frame++) latest().receive(offer)
+    }
+    expect(latest().closed).toBe(false)
+    expect(onFrame).toHaveBeenCalledTimes(50 * 230)
+  })
+
+  test('is not one that was not read for twenty seconds of that', () => {
+    const { latest, onFrame } = connect()
+    latest().open()
+    for (let frame = 0; frame < 20 * 200; frame++) latest().receive(answer)
+    for (let frame = 0; frame < 20 * 30; frame++) latest().receive(offer)
+    expect(onFrame).toHaveBeenCalledTimes(20 * 230)
+  })
 })
 
 test('K7: a socket that does not open within 10 s is replaced', () => {
