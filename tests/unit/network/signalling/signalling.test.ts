@@ -395,6 +395,69 @@ describe('meeting peers', () => {
     expect(world.peers).toHaveLength(35)
   })
 
+  describe('K4: who offers and does not come', () => {
+    const id = (kind: string, peer: number) => peer.toString(16).padStart(40, kind)
+    const offers = (socket: FakeSocket, kind: string, count: number, infoHash = HASH) => {
+      for (let peer = 0; peer < count; peer++) socket.receive(offerFrom(id(kind, peer), infoHash))
+      return settle()
+    }
+    const alive = () => world.peers.filter(({ destroyed }) => !destroyed)
+
+    test('uses up nobody’s turn: after 10 s each place goes to another, and no more are open at once', async () => {
+      const socket = await add({ complete: true })
+      await offers(socket, 'e', 10)
+      await settle(10_000)
+      await offers(socket, 'f', 1)
+      expect(world.peers).toHaveLength(10)
+      await settle(1)
+      await offers(socket, 'f', 20)
+      expect(alive().map((peer) => peer.id)).toEqual(Array.from({ length: 10 }, (_, peer) => id('f', peer)))
+    })
+
+    test('and fails at once, neither', async () => {
+      const socket = await add({ complete: true })
+      await offers(socket, 'e', 10)
+      for (const peer of world.peers) peer.emit('error', new Error('bad description'))
+      await offers(socket, 'f', 1)
+      expect(alive().at(-1)?.id).toBe(id('f', 0))
+    })
+
+    test('but who came has had a turn, also when it is gone', async () => {
+      const socket = await add({ complete: true })
+      await offers(socket, 'e', 10)
+      for (const peer of world.peers) peer.connect()
+      for (const peer of world.peers) peer.destroy()
+      await settle(20_000)
+      await offers(socket, 'f', 20)
+      expect(world.peers).toHaveLength(10)
+    })
+
+    test('does not keep other courses waiting either', async () => {
+      const socket = await add({ complete: true })
+      for (const byte of ['01', '02', '03']) {
+        world.signalling.add(byte.repeat(20), { trackers: [URL], complete: true })
+        await offers(socket, 'e', 10, byte.repeat(20))
+      }
+      await settle(9000)
+      await offers(socket, 'f', 1)
+      expect(world.peers).toHaveLength(30)
+      await settle(1001)
+      await offers(socket, 'f', 1)
+      expect(alive()).toHaveLength(30)
+      expect(alive().at(-1)?.id).toBe(id('f', 0))
+    })
+
+    test('makes 30 connections a minute more, over all courses', async () => {
+      const socket = await add({ complete: true })
+      await offers(socket, 'e', 10)
+      for (let time = 0; time < 5; time++) {
+        await settle(10_001)
+        await offers(socket, String(time), 100)
+      }
+      expect(world.peers).toHaveLength(40)
+    })
+  })
+
   test('a connection that fails before its answer is not handed over', async () => {
     const socket = await add({ complete: true })
     socket.receive(offerFrom(HIGH_ID))
@@ -428,6 +491,19 @@ describe('a peer that is met twice', () => {
     socket.receive(offerFrom(HIGH_ID))
     await settle()
     expect(world.met).toHaveLength(2)
+  })
+
+  test('K4: somebody who claims its id keeps it waiting for 10 s, not until the connection fails', async () => {
+    const socket = await add({ complete: true })
+    socket.receive(offerFrom(HIGH_ID))
+    await settle(10_000)
+    socket.receive(offerFrom(HIGH_ID))
+    await settle()
+    expect(world.met).toHaveLength(1)
+    await settle(1)
+    socket.receive(offerFrom(HIGH_ID))
+    await settle()
+    expect(world.met.map(({ destroyed }) => destroyed)).toEqual([true, false])
   })
 
   test('in another course is another connection', async () => {
