@@ -127,9 +127,10 @@ export function createTracker(url: string, options: TrackerOptions): Tracker {
     const entry = entries.get(frame.infoHash)
     if (!entry) return
     if (frame.type === 'announced') {
+      // One for each announce: every change is an entry in the agenda, until its old time has come.
+      if (entry.unanswered > 0) takeInterval(entry, frame.interval)
       entry.unanswered = 0
       setAnswering(entry, true)
-      takeInterval(entry, frame.interval)
     } else if (frame.type === 'answer') {
       onAnswer(frame, peerId)
     } else {

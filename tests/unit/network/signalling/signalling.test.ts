@@ -156,6 +156,18 @@ describe('announcing', () => {
     expect(latest().sent).toHaveLength(1)
   })
 
+  test('K3: an interval that nobody asked for is not taken', async () => {
+    await add({ interval: 100 })
+    world.signalling.update(HASH, { connected: 1 })
+    for (let second = 0; second < 99; second++) {
+      latest().receive(announced(HASH, 1000 + second))
+      await settle(1000)
+    }
+    expect(latest().sent).toHaveLength(1)
+    await settle(12_000)
+    expect(latest().sent).toHaveLength(2)
+  })
+
   test('while nobody is connected, a course to fetch is announced again after 2, 5, 10, 20 and then every 30 s', async () => {
     await add()
     expect(await gaps(130)).toEqual([2, 5, 10, 20, 30, 30, 30])
