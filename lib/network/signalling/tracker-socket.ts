@@ -9,6 +9,8 @@ const OUTAGE_MS = 900_000
 const OUTAGE_DELAY_MS = 40_000
 /** Shortest delay between two attempts, except the first two after a good connection was lost. */
 const MIN_DELAY_MS = 5000
+/** Time for which a tracker that was hung up on is left alone. Chromium goes on reading what such a one sends. */
+const SHUN_MS = 30_000
 /** Use after which a connection was a good one. */
 const GOOD_MS = 15_000
 /** Silence after which an open socket is asked for a sign of life. Many trackers close idle ones after 120 s. */
@@ -47,7 +49,7 @@ interface Listeners {
 /**
  * A WebSocket to a tracker that is dialled again whenever it is lost: after 1 and 2 s, then from 5 s doubling up to
  * 5 min, with jitter (docs/threats.md K7 to K9); up to 40 s only in the first 15 minutes of an outage. A tracker that sends
- * what no tracker sends, or too much, is hung up on, and its use until then is forgotten (K1, K4).
+ * bytes, or too much, is hung up on for 30 s, and its use until then is forgotten (K1, K4).
  * @param url `wss:`, or `ws:` on loopback
  * @param dial opens a socket; may throw
  */
@@ -57,7 +59,8 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   let failures = 0
   let goodSince: number | null = null
   let flood = createFloodMeter()
-  let dialledAt = 0
+  /** Before this it is not dialled, whoever asks for it. */
+  let earliest = 0
   let heardAt = 0
   let reachedAt = performance.now()
   let redial: ReturnType<typeof setTimeout> | undefined
@@ -67,7 +70,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
 
   function connect(): void {
     clearTimeout(redial)
-    dialledAt = performance.now()
+    earliest = performance.now() + MIN_DELAY_MS
     goodSince = null
     waitFor(CONNECT_TIMEOUT_MS)
     try {
@@ -111,12 +114,13 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   }
 
   function receive(data: unknown): void {
-    if (typeof data !== 'string' || data.length > MAX_FRAME || flood.overflows(data.length)) {
+    if (typeof data !== 'string' || flood.overflows(data.length)) {
       goodSince = null
-      lose(false)
+      lose(false, SHUN_MS)
       return
     }
-    const frame = parseFrame(data)
+    // Not a reason to hang up: an honest tracker passes on what any peer offers.
+    const frame = data.length > MAX_FRAME ? null : parseFrame(data)
     if (!frame) return
     waitFor(null)
     heardAt = performance.now()
@@ -124,12 +128,14 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     listeners.onFrame(frame)
   }
 
-  function lose(clean: boolean): void {
+  /** @param shun milliseconds until the next attempt at the earliest */
+  function lose(clean: boolean, shun = 0): void {
     const wasOpen = open
     if (goodSince !== null && performance.now() - goodSince >= GOOD_MS) failures = 0
     if (wasOpen) reachedAt = performance.now()
     hangUp()
-    redial = setTimeout(connect, redialDelay(failures, performance.now() - reachedAt, wasOpen))
+    earliest = Math.max(earliest, performance.now() + shun)
+    redial = setTimeout(connect, Math.max(shun, redialDelay(failures, performance.now() - reachedAt, wasOpen)))
     failures++
     if (wasOpen) listeners.onLost(clean)
   }
@@ -160,7 +166,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
       if (socket || closed) return
       failures = 0
       clearTimeout(redial)
-      redial = setTimeout(connect, Math.max(0, dialledAt + MIN_DELAY_MS - performance.now()))
+      redial = setTimeout(connect, Math.max(0, earliest - performance.now()))
     },
     close() {
       closed = true

@@ -6,7 +6,7 @@ import { constants, deflateRawSync } from 'node:zlib'
 /** Frames of a WebSocket as they lie on the wire (RFC 6455, section 5.2), the second packed (RFC 7692). */
 export const text = (payload: string) => frame(0x81, Buffer.from(payload))
 export const packedText = (payload: string) => frame(0xc1, pack(payload))
-export const binary = (payload: Uint8Array) => frame(0x82, payload)
+export const bytes = (payload: Uint8Array) => frame(0x82, payload)
 
 function frame(head: number, payload: Uint8Array): Buffer {
   const header = Buffer.alloc(10)
