@@ -9,7 +9,7 @@ const OUTAGE_MS = 900_000
 const OUTAGE_DELAY_MS = 40_000
 /** Shortest delay between two attempts, except the first two after a good connection was lost. */
 const MIN_DELAY_MS = 5000
-/** Time for which a tracker that was hung up on is left alone. Chromium goes on reading what such a one sends. */
+/** Time for which a tracker that was hung up on is left alone. */
 const SHUN_MS = 30_000
 /** Use after which a connection was a good one. */
 const GOOD_MS = 15_000
@@ -49,7 +49,7 @@ interface Listeners {
 /**
  * A WebSocket to a tracker that is dialled again whenever it is lost: after 1 and 2 s, then from 5 s doubling up to
  * 5 min, with jitter (docs/threats.md K7 to K9); up to 40 s only in the first 15 minutes of an outage. A tracker that sends
- * bytes, or too much, is hung up on for 30 s, and its use until then is forgotten (K1, K4).
+ * bytes, or too much, is hung up on for 30 s at least, and its use until then is forgotten (K1, K4).
  * @param url `wss:`, or `ws:` on loopback
  * @param dial opens a socket; may throw
  */
@@ -67,9 +67,15 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
   let deadline: ReturnType<typeof setTimeout> | undefined
   let quiet: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  /** Whether a socket that was hung up on is still there: Chromium goes on reading it until the other side says goodbye. */
+  let lingering = false
 
   function connect(): void {
     clearTimeout(redial)
+    if (lingering) {
+      redial = setTimeout(connect, SHUN_MS)
+      return
+    }
     earliest = performance.now() + MIN_DELAY_MS
     goodSince = null
     waitFor(CONNECT_TIMEOUT_MS)
@@ -115,8 +121,7 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
 
   function receive(data: unknown): void {
     if (typeof data !== 'string' || flood.overflows(data.length)) {
-      goodSince = null
-      lose(false, SHUN_MS)
+      shun()
       return
     }
     // Not a reason to hang up: an honest tracker passes on what any peer offers.
@@ -128,14 +133,24 @@ export function connectTracker(url: string, dial: (url: string) => SocketLike, l
     listeners.onFrame(frame)
   }
 
-  /** @param shun milliseconds until the next attempt at the earliest */
-  function lose(clean: boolean, shun = 0): void {
+  /** Hang up on a tracker that means harm. */
+  function shun(): void {
+    goodSince = null
+    lingering = true
+    socket?.addEventListener('close', () => {
+      lingering = false
+    })
+    lose(false, SHUN_MS)
+  }
+
+  /** @param pause milliseconds until the next attempt at the earliest */
+  function lose(clean: boolean, pause = 0): void {
     const wasOpen = open
     if (goodSince !== null && performance.now() - goodSince >= GOOD_MS) failures = 0
     if (wasOpen) reachedAt = performance.now()
     hangUp()
-    earliest = Math.max(earliest, performance.now() + shun)
-    redial = setTimeout(connect, Math.max(shun, redialDelay(failures, performance.now() - reachedAt, wasOpen)))
+    earliest = Math.max(earliest, performance.now() + pause)
+    redial = setTimeout(connect, Math.max(pause, redialDelay(failures, performance.now() - reachedAt, wasOpen)))
     failures++
     if (wasOpen) listeners.onLost(clean)
   }

@@ -100,6 +100,7 @@ describe('a tracker that floods', () => {
       latest().receive(announced())
       vi.advanceTimersByTime(60_000)
       latest().receive(new ArrayBuffer(4))
+      latest().lose()
       redial()
     }
     const gaps = dialledAt.slice(1).map((time, index) => time - (dialledAt[index] as number) - 60_000)
@@ -110,10 +111,23 @@ describe('a tracker that floods', () => {
     const { tracker, latest, sockets } = connect()
     latest().open()
     latest().receive(new ArrayBuffer(4))
+    latest().lose()
     tracker.retry()
     vi.advanceTimersByTime(29_999)
     expect(sockets).toHaveLength(1)
     vi.advanceTimersByTime(1)
+    expect(sockets).toHaveLength(2)
+  })
+
+  test('K4: has one socket that it does not let go, not one more with each attempt', () => {
+    const { tracker, latest, sockets } = connect()
+    latest().open()
+    latest().receive(new ArrayBuffer(4))
+    tracker.retry()
+    vi.advanceTimersByTime(600_000)
+    expect(sockets).toHaveLength(1)
+    latest().lose()
+    vi.advanceTimersByTime(30_000)
     expect(sockets).toHaveLength(2)
   })
 
