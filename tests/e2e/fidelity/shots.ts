@@ -17,6 +17,8 @@ export async function shoot(page: Page): Promise<Buffer> {
     for (const element of document.querySelectorAll('*')) if (element.scrollTop > 0) element.scrollTop = 0
     for (const player of document.querySelectorAll<HTMLMediaElement>('audio, video')) player.pause()
     ;(document.activeElement as HTMLElement | null)?.blur()
+    const sought = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(({ seeking }) => seeking)
+    await Promise.all(sought.map((player) => new Promise((done) => player.addEventListener('seeked', done))))
     await document.fonts.ready
   })
   return await page.screenshot({ animations: 'disabled', caret: 'hide', style })
