@@ -174,12 +174,12 @@ export class NetworkCourse {
       movedAt: () => (this.complete && wire.isSeeder ? Number.NEGATIVE_INFINITY : movedAt),
       leave: () => dropWire(wire),
     }
-    guardFrames(wire, () => {
+    const uploads = guardFrames(wire, () => {
       const { ready, pieces, pieceLength, length } = torrent
       return ready ? { pieceCount: pieces.length, pieceLength, length } : undefined
     })
     guardGiving(wire, () => this.world.mayGive?.() ?? true)
-    guardMetadata(wire, (error) => this.fail(error))
+    guardMetadata(wire, uploads, (error) => this.fail(error))
     if (!connection || bans.has(connection, wire.peerId) || !slots.admit(peer)) {
       dropWire(wire)
       return

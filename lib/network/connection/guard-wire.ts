@@ -1,5 +1,14 @@
 import type { Wire } from 'webtorrent'
-import { replaceExtended, replaceFrame, replaceFrameLength, stopReading } from '../webtorrent/private-members'
+import {
+  bytesWaiting,
+  replaceExtended,
+  replaceFrame,
+  replaceFrameLength,
+  replaceMetadataRequest,
+  stopReading,
+} from '../webtorrent/private-members'
+import { createMessageRate } from './message-rate'
+import { createUploadQueue, type UploadQueue } from './upload-queue'
 
 /** Bytes of a frame: a block needs 16 KiB and 9, the bitfield of the largest torrent 4 KiB. */
 const MAX_FRAME = 128 * 1024
@@ -14,6 +23,18 @@ const SLOWEST_FRAME_MS = 30_000
 const LOOK_MS = 10_000
 /** Bytes of metadata: the keeper takes no more. */
 const MAX_METADATA = 4 * 1024 * 1024
+/** Bytes of a part of metadata (BEP 9). */
+const METADATA_PART = 16 * 1024
+/** How often each part is given to a peer, and how many other requests for parts it may send. */
+const MAX_TIMES_GIVEN = 2
+const MAX_PARTS_REFUSED = 1000
+/**
+ * Bytes that may wait for a peer which does not read. One that asks too much is held back at 1 MiB; what comes on top are our
+ * own `have`s, 9 bytes for each piece, and refusals.
+ */
+const MAX_WAITING = 4 * 1024 * 1024
+/** Messages as which one counts after which the whole torrent is looked at: chokes, bitfields, extended ones. */
+const COST_OF_LOOKING = 16
 /** Pieces of the largest torrent, while the metadata is not known. */
 const MAX_PIECES = 32_768
 
@@ -25,13 +46,16 @@ export interface Sizes {
 }
 
 /**
- * Drops a peer that sends what no client would (docs/threats.md W3 to W10), before bittorrent-protocol 5.0.9 acts on it.
+ * Drops a peer that sends what no client would (docs/threats.md W3 to W10, W15), before bittorrent-protocol 5.0.9 acts on it.
  * That one waits for frames of any length, takes lengths and indexes above 2³¹ for negative, keeps any number of requests,
  * and throws where nobody catches. Here a frame has at most 128 KiB and 30 s, looked at every 10 s (W5); at most 4,096
- * requests wait (W8).
+ * requests wait, and 4 MiB that the peer does not read (W8); 8,192 messages come a second, and 65,536 at once (W15).
+ * @returns what it has asked for
  */
-export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
+export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): UploadQueue {
   wire.extendedHandshake.reqq = TOLD_REQUESTS
+  const uploads = createUploadQueue(wire, () => sizes()?.pieceLength)
+  const count = createMessageRate()
   /** When the frame began that is incomplete now (`performance.now`). */
   let begunAt: number | undefined
   let unasked = 0
@@ -40,7 +64,7 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
   const waitForFrame = replaceFrameLength(wire, (buffer) => {
     const length = new DataView(buffer.buffer, buffer.byteOffset).getUint32(0)
     if (length > 0) begunAt = performance.now()
-    if (length > MAX_FRAME) dropWire(wire)
+    if (length > MAX_FRAME || !count() || bytesWaiting(wire) > MAX_WAITING) dropWire(wire)
     else waitForFrame(buffer)
   })
 
@@ -56,6 +80,7 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
 
   const look = setInterval(() => {
     if (begunAt !== undefined && performance.now() - begunAt > SLOWEST_FRAME_MS) dropWire(wire)
+    else uploads.serve()
   }, LOOK_MS)
   wire.on('finish', () => clearInterval(look))
 
@@ -81,20 +106,22 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
     const has = (length: number) => buffer.length === length
     switch (buffer[0]) {
       case 4: // have
+        return has(5) && numbers.getUint32(1) < pieces
       case 13: // suggest
       case 17: // allowed fast
-        return has(5) && numbers.getUint32(1) < pieces
+        return has(5) && numbers.getUint32(1) < pieces && count(COST_OF_LOOKING)
       case 5: // bitfield
-        return known ? has(1 + Math.ceil(pieces / 8)) : buffer.length <= 1 + pieces / 8
+        return (known ? has(1 + Math.ceil(pieces / 8)) : buffer.length <= 1 + pieces / 8) && count(COST_OF_LOOKING)
       case 6: // request
-        return has(13) && wire.peerRequests.length < MAX_REQUESTS && isBlock(numbers, known)
+        return has(13) && wire.peerRequests.length + uploads.length < MAX_REQUESTS && isBlock(numbers, known)
       case 7: // piece
-        return buffer.length > 9 && (isAsked(numbers, buffer.length - 9) || ++unasked <= MAX_UNASKED)
+        if (buffer.length <= 9) return false
+        return isAsked(numbers, buffer.length - 9) ? count(-1) : ++unasked <= MAX_UNASKED
       case 8: // cancel
       case 16: // reject
         return has(13)
       default:
-        return buffer[0] !== 20 || buffer.length >= 2
+        return (buffer[0] !== 20 || buffer.length >= 2) && count(COST_OF_LOOKING)
     }
   }
 
@@ -112,13 +139,15 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): void {
       (request) => request.piece === index && request.offset === offset && request.length === length,
     )
   }
+
+  return uploads
 }
 
 /**
- * Keeps what a peer sends about the metadata from throwing where nobody catches it.
+ * Keeps what a peer sends about the metadata from throwing where nobody catches it (W7), and gives it each part twice (W6).
  * @param onBadMetadata the metadata has the right hash, so it is the torrent itself that cannot be used
  */
-export function guardMetadata(wire: Wire, onBadMetadata: (error: Error) => void): void {
+export function guardMetadata(wire: Wire, uploads: UploadQueue, onBadMetadata: (error: Error) => void): void {
   const metadata = wire.ut_metadata
   if (!metadata) return
   const { setMetadata, onMessage } = metadata
@@ -137,6 +166,20 @@ export function guardMetadata(wire: Wire, onBadMetadata: (error: Error) => void)
       giveUp(wire, error)
     }
   }
+
+  const timesGiven: number[] = []
+  let refused = 0
+  const give = replaceMetadataRequest(metadata, (part) => {
+    const parts = (wire.extendedHandshake.metadata_size ?? 0) / METADATA_PART
+    const isPart = typeof part === 'number' && Number.isInteger(part) && part >= 0 && part < parts
+    const times = isPart ? (timesGiven[part] ?? 0) : MAX_TIMES_GIVEN
+    if (isPart && times < MAX_TIMES_GIVEN) {
+      timesGiven[part] = times + 1
+      uploads.add(() => give(part))
+    } else if (++refused > MAX_PARTS_REFUSED) {
+      dropWire(wire)
+    }
+  })
 }
 
 /** Drop a peer whose message made something throw: the library, or a bug of ours, since blocks call back from there. */

@@ -1,4 +1,5 @@
-// The only file that names private members of WebTorrent 3.0.21, bittorrent-protocol 5.0.9 and simple-peer 10.1.2.
+// The only file that names private members of WebTorrent 3.0.21, bittorrent-protocol 5.0.9, ut_metadata 5.0.1,
+// simple-peer 10.1.2, and of streamx 2.28.0, whose streams they are.
 // private-members.contract.test.ts fails when an update moves or changes one of them.
 
 import type Peer from '@thaunknown/simple-peer/lite.js'
@@ -18,8 +19,16 @@ interface WireInside {
   _onMessageLength(buffer: Uint8Array): void
   _onMessage(buffer: Uint8Array): void
   _onExtended(id: number, buffer: Uint8Array): void
+  _onRequest(index: number, offset: number, length: number): void
+  _onCancel(index: number, offset: number, length: number): void
+  _readableState: { buffered: number; highWaterMark: number }
+  _read(done: (error: null) => void): void
   _parse(size: number, then: (buffer: Uint8Array) => void): void
   _write(data: Uint8Array, done: (error: null) => void): void
+}
+
+interface MetadataInside {
+  _onRequest(part: unknown): void
 }
 
 /** A stream's write: calls back when more may be written. */
@@ -85,6 +94,31 @@ export const replaceFrame = (wire: Wire, look: WireInside['_onMessage']) => repl
 /** Look at each extended message (BEP 10) before it is acted on; 0 is the handshake. @returns what acts on it */
 export const replaceExtended = (wire: Wire, look: WireInside['_onExtended']) =>
   replace(inWire(wire), '_onExtended', look)
+
+/** Take over a request for a block, which is of this torrent. @returns what has it read and answered, or refuses it */
+export const replaceRequest = (wire: Wire, look: WireInside['_onRequest']) => replace(inWire(wire), '_onRequest', look)
+
+/** Take over the cancelling of a request. @returns what has it not answered, though it is read all the same */
+export const replaceCancel = (wire: Wire, look: WireInside['_onCancel']) => replace(inWire(wire), '_onCancel', look)
+
+/** Take over a request for a part of the metadata, which may be anything. @returns what answers it */
+export const replaceMetadataRequest = (
+  metadata: NonNullable<Wire['ut_metadata']>,
+  look: MetadataInside['_onRequest'],
+) => replace(metadata as unknown as MetadataInside, '_onRequest', look)
+
+/** Bytes written for the peer that the connection has not taken yet. */
+export const bytesWaiting = (wire: Wire) => inWire(wire)._readableState.buffered
+
+/** Call the listener whenever fewer bytes than that wait for the peer, and it has taken something or been written something. */
+export function whenRoom(wire: Wire, bytes: number, listener: () => void): void {
+  const inside = inWire(wire)
+  inside._readableState.highWaterMark = bytes
+  inside._read = (done) => {
+    listener()
+    done(null)
+  }
+}
 
 /** Nothing is looked at any more, neither what the peer has sent already nor what it sends. */
 export function stopReading(wire: Wire): void {

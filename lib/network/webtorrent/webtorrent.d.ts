@@ -20,7 +20,8 @@ declare module 'webtorrent' {
     peerChoking: boolean
     peerPieces: { get(index: number): boolean }
     peerExtendedHandshake: { reqq?: unknown; metadata_size?: unknown }
-    extendedHandshake: { reqq?: number }
+    /** Ours; `metadata_size` once the metadata is here. */
+    extendedHandshake: { reqq?: number; metadata_size?: number }
     /** Ours, and the peer's, without an answer. */
     requests: BlockRequest[]
     peerRequests: BlockRequest[]

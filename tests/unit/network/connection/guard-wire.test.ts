@@ -101,6 +101,47 @@ describe('frames of a peer', () => {
     expect(await dropped()).toBe(true)
   })
 
+  it.each<[string, number[], number]>([
+    ['chokes and lets go', [...frame(0), ...frame(1)], 3000],
+    ['is interested and is not', [...frame(2), ...frame(3)], 3000],
+    [
+      'says that it has a piece, and that it has it not',
+      [...frame(4, ...uint32(1)), ...frame(20, 1, ...uint32(1))],
+      5000,
+    ],
+    ['sends its bitfield', frame(5, 0xff, 0xc0), 5000],
+    ['sends messages that nobody knows', frame(99), 5000],
+    [
+      'sends a request and takes it back',
+      [...request(1, 0, 16_384), ...frame(8, ...request(1, 0, 16_384).slice(5))],
+      40_000,
+    ],
+    ['says that it is alive', uint32(0), 70_000],
+  ])('W15: drops one that %s, again and again', async (_what, bytes, times) => {
+    const { send, dropped } = startWire()
+    for (let count = 0; count < times; count++) send(bytes)
+    expect(await dropped()).toBe(true)
+  })
+
+  it('W15: leaves one alone that says of each of 32,768 pieces that it has it, and one that asks for 40 MB a second', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      const quick = startWire({ pieceCount: 32_768, pieceLength: 16_384, length: 32_768 * 16_384 })
+      for (let index = 0; index < 32_768; index++) quick.send(frame(4, ...uint32(index)))
+      // As WebTorrent answers.
+      quick.wire.on('request', (...[, , length, respond]) => respond(null, new Uint8Array(length)))
+      ;(quick.wire as unknown as { unchoke(): void }).unchoke()
+      for (let second = 0; second < 30; second++) {
+        for (let count = 0; count < 2500; count++) quick.send(request(count, 0, 16_384))
+        await new Promise(setImmediate)
+        vi.advanceTimersByTime(1000)
+      }
+      expect(await quick.dropped()).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('drops one that floods with blocks nobody has asked for', async () => {
     const { send, dropped } = startWire()
     for (let count = 0; count < 1001; count++) send(frame(7, ...uint32(0), ...uint32(0), 1, 2, 3))
@@ -134,6 +175,25 @@ describe('frames of a peer', () => {
     send(frame(4, ...uint32(3)))
     expect(await dropped()).toBe(true)
     expect(have).toEqual([1])
+  })
+
+  it('W15: counts no blocks that it has been asked for', async () => {
+    const { wire, send, dropped } = startWire()
+    send(frame(1))
+    await waitFor(() => expect(wire.peerChoking).toBe(false))
+    let blocks = 0
+    const block = Buffer.from([...uint32(9 + 1), 7, ...uint32(3), ...uint32(0), 1])
+    for (let count = 0; count < 70_000; count++) {
+      await new Promise<void>((resolve) => {
+        wire.request(3, 0, 1, (error) => {
+          if (!error) blocks++
+          resolve()
+        })
+        send(block)
+      })
+    }
+    expect(await dropped()).toBe(false)
+    expect(blocks).toBe(70_000)
   })
 
   it('leaves one alone that speaks as it should', async () => {

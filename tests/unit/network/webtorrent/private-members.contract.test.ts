@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { duplexPair } from 'node:stream'
+import { duplexPair, Writable } from 'node:stream'
 import Peer from '@thaunknown/simple-peer/lite.js'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebTorrent, { type Torrent, type Wire } from 'webtorrent'
@@ -12,6 +12,8 @@ import { encode } from '../../../../lib/torrent/bencode'
 import { hashInfo, parseInfo } from '../../../../lib/torrent/metadata'
 // @ts-expect-error it has no types; WebTorrent brings it
 import ActualWire from '../../../../node_modules/bittorrent-protocol/index.js'
+// @ts-expect-error it has no types; WebTorrent brings it
+import createMetadata from '../../../../node_modules/ut_metadata/index.js'
 // @ts-expect-error it is WebTorrent's own
 import ActualTorrent from '../../../../node_modules/webtorrent/lib/torrent.js'
 import { waitFor } from '../../wait-for'
@@ -44,7 +46,7 @@ const versions = {
   'bittorrent-protocol': '5.0.9',
   '@thaunknown/simple-peer': '10.1.2',
   ut_metadata: '5.0.1',
-  // Its streams call `_write`.
+  // Its streams call `_write` and `_read`.
   streamx: '2.28.0',
 }
 
@@ -58,12 +60,16 @@ const methods: [name: string, prototype: object, method: string, parameters: num
   ['Wire', ActualWire.prototype, '_onMessageLength', 1],
   ['Wire', ActualWire.prototype, '_onMessage', 1],
   ['Wire', ActualWire.prototype, '_onExtended', 2],
+  ['Wire', ActualWire.prototype, '_onRequest', 3],
+  ['Wire', ActualWire.prototype, '_onCancel', 3],
+  ['Wire', ActualWire.prototype, '_read', 1],
   ['Wire', ActualWire.prototype, '_parse', 2],
   ['Wire', ActualWire.prototype, '_write', 2],
+  ['ut_metadata', createMetadata().prototype, '_onRequest', 1],
   ['Peer', Peer.prototype, '_write', 2],
 ]
 /** They are read, and are tested by what they hold. */
-const fields = ['_hashes', '_peers', '_pc']
+const fields = ['_hashes', '_peers', '_pc', '_readableState']
 
 describe('the packages', () => {
   it.each(Object.entries(versions))('%s is %s: read its source before it is another', (name, version) => {
@@ -230,13 +236,19 @@ describe('a wire', () => {
     const wire: Wire & { write(bytes: Uint8Array): void; handshake(...args: unknown[]): void } = new ActualWire(
       'webrtc',
     )
-    wire.on('data', () => {})
+    const written: Uint8Array[] = []
+    wire.on('data', (bytes: Uint8Array) => written.push(bytes))
     wire.on('handshake', () => prepare(wire))
     wire.handshake(HASH, 'bb'.repeat(20), { fast: true })
     const have: number[] = []
     wire.on('have', (index: number) => have.push(index))
     wire.write(handshake)
-    return { wire, have, send: (...bytes: number[]) => wire.write(Uint8Array.from(bytes)) }
+    return {
+      wire,
+      have,
+      send: (...bytes: number[]) => wire.write(Uint8Array.from(bytes)),
+      written: () => Buffer.concat(written).toString('latin1'),
+    }
   }
   const HAVE_1 = [0, 0, 0, 5, 4, 0, 0, 0, 1]
   const HAVE_2 = [0, 0, 0, 5, 4, 0, 0, 0, 2]
@@ -285,6 +297,71 @@ describe('a wire', () => {
     send(0, 0, 0, text.length + 2, 20, 0, ...Buffer.from(text))
     await waitFor(() => expect(seen).toEqual([[0, text]]))
     expect(wire.peerExtendedHandshake.metadata_size).toBe(7)
+  })
+
+  it('gives requests and their cancelling to what is in the place of its own, and answers what is passed on', async () => {
+    const asked: number[][] = []
+    const cancelled: number[][] = []
+    const told: number[] = []
+    const { wire, send } = startWire((wire) => {
+      const read = adapter.replaceRequest(wire, (...block) => {
+        asked.push(block)
+        if (block[0] === 1) read(...block)
+      })
+      adapter.replaceCancel(wire, (...block) => cancelled.push(block))
+      wire.on('request', (index: number) => told.push(index))
+    })
+    wire.unchoke()
+    const block = (index: number) => [0, 0, 0, index, 0, 0, 0, 2, 0, 0, 0, 3]
+    send(0, 0, 0, 13, 6, ...block(0), 0, 0, 0, 13, 6, ...block(1), 0, 0, 0, 13, 8, ...block(1))
+    await waitFor(() => expect(cancelled).toEqual([[1, 2, 3]]))
+    expect(asked).toEqual([
+      [0, 2, 3],
+      [1, 2, 3],
+    ])
+    expect(told).toEqual([1])
+    expect(wire.peerRequests).toMatchObject([{ piece: 1, offset: 2, length: 3 }])
+  })
+
+  it('gives requests for parts of the metadata to what is in the place of its own, and answers what is passed on', async () => {
+    const asked: unknown[] = []
+    const { wire, send, written } = startWire((wire) => {
+      ;(wire as unknown as { use(extension: unknown): void }).use(createMetadata(encode({ name: 'a' })))
+      const metadata = wire.ut_metadata
+      if (!metadata) throw new Error('no ut_metadata')
+      const give = adapter.replaceMetadataRequest(metadata, (part) => {
+        asked.push(part)
+        if (part === 0) give(part)
+      })
+    })
+    await waitFor(() => expect(wire.extendedHandshake.metadata_size).toBe(encode({ name: 'a' }).length))
+    for (const text of ['d1:md11:ut_metadatai7eee', 'd8:msg_typei0e5:piecei9ee', 'd8:msg_typei0e5:piecei0ee']) {
+      send(0, 0, 0, text.length + 2, 20, text.startsWith('d1') ? 0 : 1, ...Buffer.from(text))
+    }
+    await waitFor(() => expect(asked).toEqual([9, 0]))
+    await waitFor(() => expect(written()).toContain('d8:msg_typei1e5:piecei0e10:total_sizei11eed4:name1:ae'))
+  })
+
+  it('knows how many bytes wait until the connection takes them, and tells when they are few', async () => {
+    const { wire } = startWire(() => {})
+    const room = vi.fn()
+    const taken: ((error: null) => void)[] = []
+    const channel = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => void taken.push(done) })
+    const piping = new ActualWire('webrtc')
+    piping.pipe(channel)
+    adapter.whenRoom(piping, 30, room)
+    for (let count = 0; count < 6; count++) piping.have(count)
+    await waitFor(() => expect(taken).toHaveLength(1))
+    await new Promise(setImmediate)
+    expect(adapter.bytesWaiting(piping)).toBe(5 * 9)
+    room.mockClear()
+    taken[0]?.(null)
+    await waitFor(() => expect(adapter.bytesWaiting(piping)).toBe(4 * 9))
+    expect(room).not.toHaveBeenCalled()
+    taken[1]?.(null)
+    await waitFor(() => expect(room).toHaveBeenCalled())
+    expect(adapter.bytesWaiting(piping)).toBe(3 * 9)
+    expect(adapter.bytesWaiting(wire)).toBe(0)
   })
 
   it('looks at nothing and keeps nothing once it is told so, in the middle of what has come already too', async () => {
