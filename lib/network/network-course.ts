@@ -81,7 +81,7 @@ export class NetworkCourse {
     trustStoredPieces(torrent)
     torrent.on('error', (error: Error) => this.fail(error))
     const picker = new PiecePicker(torrent, (badSender) => this.ban(badSender))
-    replaceFetching(torrent, () => picker.update())
+    replaceFetching(torrent, () => picker.updateSoon())
     torrent.on('wire', (wire: Wire) => this.welcome(torrent, picker, wire))
     torrent.on('infoHash', () => {
       for (const peer of this.waiting.splice(0)) torrent.addPeer(peer)
