@@ -4,10 +4,12 @@ import {
   replaceExtended,
   replaceFrame,
   replaceFrameLength,
+  replaceHave,
   replaceMetadataRequest,
   stopReading,
 } from '../webtorrent/private-members'
 import { createMessageRate } from './message-rate'
+import { withRest } from './rest'
 import { createUploadQueue, type UploadQueue } from './upload-queue'
 
 /** Bytes of a frame: a block needs 16 KiB and 9, the bitfield of the largest torrent 4 KiB. */
@@ -33,8 +35,11 @@ const MAX_PARTS_REFUSED = 1000
  * own `have`s, 9 bytes for each piece, and refusals.
  */
 const MAX_WAITING = 4 * 1024 * 1024
-/** Messages as which one counts after which the whole torrent is looked at: chokes, bitfields, extended ones. */
-const COST_OF_LOOKING = 16
+/** Messages as which one counts that changes more than itself; each look at all pieces takes a millisecond for the largest torrent. */
+const COST_OF_STATE = 16
+const COST_OF_EXTENDED = 64
+/** The same of what says which pieces a peer has: it comes once (BEP 3, BEP 6). */
+const COST_OF_BITFIELD = 4096
 /** Pieces of the largest torrent, while the metadata is not known. */
 const MAX_PIECES = 32_768
 
@@ -84,6 +89,15 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): UploadQ
   }, LOOK_MS)
   wire.on('finish', () => clearInterval(look))
 
+  // WebTorrent looks at all pieces for each that a peer says it has.
+  let lastHad = 0
+  const tellHave = withRest(() => has(lastHad))
+  const has = replaceHave(wire, (index) => {
+    lastHad = index
+    tellHave.run()
+  })
+  wire.on('finish', tellHave.stop)
+
   const { cancel } = wire
   wire.cancel = (index, offset, length) => {
     unasked--
@@ -109,9 +123,9 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): UploadQ
         return has(5) && numbers.getUint32(1) < pieces
       case 13: // suggest
       case 17: // allowed fast
-        return has(5) && numbers.getUint32(1) < pieces && count(COST_OF_LOOKING)
+        return has(5) && numbers.getUint32(1) < pieces && count(COST_OF_STATE)
       case 5: // bitfield
-        return (known ? has(1 + Math.ceil(pieces / 8)) : buffer.length <= 1 + pieces / 8) && count(COST_OF_LOOKING)
+        return (known ? has(1 + Math.ceil(pieces / 8)) : buffer.length <= 1 + pieces / 8) && count(COST_OF_BITFIELD)
       case 6: // request
         return has(13) && wire.peerRequests.length + uploads.length < MAX_REQUESTS && isBlock(numbers, known)
       case 7: // piece
@@ -120,8 +134,13 @@ export function guardFrames(wire: Wire, sizes: () => Sizes | undefined): UploadQ
       case 8: // cancel
       case 16: // reject
         return has(13)
+      case 14: // have all
+      case 15: // have none
+        return count(COST_OF_BITFIELD)
+      case 20: // extended
+        return buffer.length >= 2 && count(COST_OF_EXTENDED)
       default:
-        return (buffer[0] !== 20 || buffer.length >= 2) && count(COST_OF_LOOKING)
+        return count(COST_OF_STATE)
     }
   }
 

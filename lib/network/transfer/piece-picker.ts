@@ -1,6 +1,7 @@
 import type { Torrent, Wire } from 'webtorrent'
 import { toHex } from '../../base/bytes'
 import type { ToNetwork } from '../../protocol/keeper-network'
+import { withRest } from '../connection/rest'
 import { hashOfPiece, markStored, noticeDone, tellInterest } from '../webtorrent/private-members'
 import { BLOCK, PieceInWork } from './piece-in-work'
 import { createRequestQueues } from './request-queue'
@@ -19,9 +20,6 @@ const MAX_UNSTORED = 32 * 1024 * 1024
  */
 const MIN_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 60_000
-/** Rest after a look at what peers have said, in times that it took: a tenth of the thread's time goes into it at most. */
-const REST = 9
-const MIN_REST_MS = 1
 
 /** The part of a Torrent object that is fetched into. */
 export type PickerTorrent = Pick<
@@ -49,8 +47,7 @@ export class PiecePicker {
   private pauseMs = MIN_PAUSE_MS
   private pausedUntil = Number.NEGATIVE_INFINITY
   private verified = false
-  private soon: ReturnType<typeof setTimeout> | undefined
-  private restsUntil = Number.NEGATIVE_INFINITY
+  private readonly soon = withRest(() => this.update())
   private readonly timer = setInterval(() => this.tick(), TICK_MS)
 
   /** @param onBan called with a peer that has sent bytes which are not the torrent's */
@@ -71,23 +68,9 @@ export class PiecePicker {
     for (const wire of [...this.torrent.wires].sort(() => Math.random() - 0.5)) this.fill(wire)
   }
 
-  /**
-   * Something that a peer has said may let it be asked for more: it may say so thousands of times a second, and each look goes
-   * over all peers and pieces (W15).
-   */
+  /** Something that a peer has said may let it be asked for more: each look goes over all peers and pieces. */
   updateSoon(): void {
-    if (this.soon !== undefined) return
-    const begin = performance.now()
-    if (begin < this.restsUntil) {
-      this.soon = setTimeout(() => {
-        this.soon = undefined
-        this.updateSoon()
-      }, this.restsUntil - begin)
-      return
-    }
-    this.update()
-    const end = performance.now()
-    this.restsUntil = end + (end - begin) * REST + MIN_REST_MS
+    this.soon.run()
   }
 
   /** A peer has gone. */
@@ -98,7 +81,7 @@ export class PiecePicker {
 
   stop(): void {
     clearInterval(this.timer)
-    clearTimeout(this.soon)
+    this.soon.stop()
     this.works.clear()
   }
 

@@ -21,6 +21,7 @@ interface WireInside {
   _onExtended(id: number, buffer: Uint8Array): void
   _onRequest(index: number, offset: number, length: number): void
   _onCancel(index: number, offset: number, length: number): void
+  _onHave(index: number): void
   _readableState: { buffered: number; highWaterMark: number }
   _read(done: (error: null) => void): void
   _parse(size: number, then: (buffer: Uint8Array) => void): void
@@ -100,6 +101,16 @@ export const replaceRequest = (wire: Wire, look: WireInside['_onRequest']) => re
 
 /** Take over the cancelling of a request. @returns what has it not answered, though it is read all the same */
 export const replaceCancel = (wire: Wire, look: WireInside['_onCancel']) => replace(inWire(wire), '_onCancel', look)
+
+/** Take over that a peer has a piece. It is noted; @returns what tells of it as well */
+export function replaceHave(wire: Wire, look: WireInside['_onHave']): WireInside['_onHave'] {
+  replace(inWire(wire), '_onHave', (index) => {
+    if (wire.peerPieces.get(index)) return
+    wire.peerPieces.set(index, true)
+    look(index)
+  })
+  return (index) => void wire.emit('have', index)
+}
 
 /** Take over a request for a part of the metadata, which may be anything. @returns what answers it */
 export const replaceMetadataRequest = (

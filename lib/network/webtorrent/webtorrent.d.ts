@@ -18,7 +18,7 @@ declare module 'webtorrent' {
     /** What it called itself, 40 hex digits; null before its handshake. */
     peerId: string | null
     peerChoking: boolean
-    peerPieces: { get(index: number): boolean }
+    peerPieces: { get(index: number): boolean; set(index: number, has: boolean): void }
     peerExtendedHandshake: { reqq?: unknown; metadata_size?: unknown }
     /** Ours; `metadata_size` once the metadata is here. */
     extendedHandshake: { reqq?: number; metadata_size?: number }

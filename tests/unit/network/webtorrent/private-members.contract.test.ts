@@ -62,6 +62,7 @@ const methods: [name: string, prototype: object, method: string, parameters: num
   ['Wire', ActualWire.prototype, '_onExtended', 2],
   ['Wire', ActualWire.prototype, '_onRequest', 3],
   ['Wire', ActualWire.prototype, '_onCancel', 3],
+  ['Wire', ActualWire.prototype, '_onHave', 1],
   ['Wire', ActualWire.prototype, '_read', 1],
   ['Wire', ActualWire.prototype, '_parse', 2],
   ['Wire', ActualWire.prototype, '_write', 2],
@@ -321,6 +322,20 @@ describe('a wire', () => {
     ])
     expect(told).toEqual([1])
     expect(wire.peerRequests).toMatchObject([{ piece: 1, offset: 2, length: 3 }])
+  })
+
+  it('notes which pieces a peer has, and tells of them when it is told to', async () => {
+    const looked: number[] = []
+    let tell: ((index: number) => void) | undefined
+    const { wire, send, have } = startWire((wire) => {
+      tell = adapter.replaceHave(wire, (index) => looked.push(index))
+    })
+    send(...HAVE_1, ...HAVE_1, ...HAVE_2)
+    await waitFor(() => expect(looked).toEqual([1, 2]))
+    expect([0, 1, 2].map((index) => wire.peerPieces.get(index))).toEqual([false, true, true])
+    expect(have).toEqual([])
+    tell?.(2)
+    expect(have).toEqual([2])
   })
 
   it('gives requests for parts of the metadata to what is in the place of its own, and answers what is passed on', async () => {
