@@ -1,4 +1,5 @@
 import type { Wire } from 'webtorrent'
+import { MAX_METADATA, MAX_PIECES } from '../../torrent/limits'
 import {
   bytesWaiting,
   replaceExtended,
@@ -23,8 +24,6 @@ const MAX_UNASKED = 1000
 /** Time until a frame that has begun must be complete, and between two looks at that. */
 const SLOWEST_FRAME_MS = 30_000
 const LOOK_MS = 10_000
-/** Bytes of metadata: the keeper takes no more. */
-const MAX_METADATA = 4 * 1024 * 1024
 /** Bytes of a part of metadata (BEP 9). */
 const METADATA_PART = 16 * 1024
 /** How often each part is given to a peer, and how many other requests for parts it may send. */
@@ -40,8 +39,6 @@ const COST_OF_STATE = 16
 const COST_OF_EXTENDED = 64
 /** The same of what says which pieces a peer has: it comes once (BEP 3, BEP 6). */
 const COST_OF_BITFIELD = 4096
-/** Pieces of the largest torrent, while the metadata is not known. */
-const MAX_PIECES = 32_768
 
 /** Sizes in bytes, known once the metadata is here. */
 export interface Sizes {
