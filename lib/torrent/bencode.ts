@@ -5,13 +5,16 @@ import { compareBytes, concatBytes } from '../base/bytes'
 
 export type Bencoded = number | Uint8Array<ArrayBuffer> | Bencoded[] | Dictionary
 
-/** Has no prototype; `toString` is the only name it answers to without being in the data. */
+/**
+ * Has no prototype; `toString` is the only name it answers to without being in the data. Keys are bytes: one that is UTF-8
+ * is that text, any other has U+DC00 and its value for each byte, a half of a surrogate pair that no UTF-8 gives.
+ */
 export interface Dictionary {
   [key: string]: Bencoded
 }
 
-/** Bytes. Room for a `.torrent` around the largest accepted metadata (4 MiB) and its trackers. */
-const MAX_LENGTH = 5 * 1024 * 1024
+/** Bytes. Room for a `.torrent` around the largest accepted metadata (4 MiB), its layers (BEP 52) and its trackers. */
+const MAX_LENGTH = 6 * 1024 * 1024
 const MAX_DEPTH = 32
 /** Values in all, so that a few megabytes of tiny strings do not become hundreds of megabytes of objects. */
 const MAX_VALUES = 300_000
@@ -31,9 +34,13 @@ const DICTIONARY_BEGINS = Uint8Array.of(DICTIONARY)
 const ENDS = Uint8Array.of(END)
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Begins the code units of a key that is no text. */
+const NO_TEXT = 0xdc00
+const noText = /^[\uDC00-\uDCFF]+$/
+
 /**
  * Reads one value, which must be all of `data`. Byte strings become `Uint8Array` copies, integers must be safe ones,
- * keys must be UTF-8, unique and in byte order.
+ * keys must be unique and in byte order.
  * @param data bytes, or text that is encoded as UTF-8 first (`ut_metadata` passes text)
  * @throws SyntaxError what is wrong, and at which byte
  */
@@ -112,21 +119,13 @@ class Reader {
       const raw = this.bytes.subarray(start, end)
       if (previous && compareBytes(previous, raw) >= 0) throw this.error('keys out of order')
       previous = raw
-      const key = this.readKey(raw)
+      const key = readKey(raw)
       if (key in dictionary) throw this.error('reserved key')
       const from = this.position
       dictionary[key] = this.readValue(depth + 1)
       if (depth === 0 && key === 'info') this.info = this.bytes.subarray(from, this.position)
     }
     return dictionary
-  }
-
-  private readKey(raw: Uint8Array): string {
-    try {
-      return decoder.decode(raw)
-    } catch {
-      throw this.error('key is not UTF-8')
-    }
   }
 
   private readList(depth: number): Bencoded[] {
@@ -182,6 +181,17 @@ class Reader {
   }
 }
 
+function readKey(raw: Uint8Array): string {
+  try {
+    return decoder.decode(raw)
+  } catch {
+    return Array.from(raw, (byte) => String.fromCharCode(NO_TEXT + byte)).join('')
+  }
+}
+
+const writeKey = (key: string): Uint8Array<ArrayBuffer> =>
+  noText.test(key) ? Uint8Array.from(key, (unit) => unit.charCodeAt(0) - NO_TEXT) : encoder.encode(key)
+
 function write(value: unknown, parts: Uint8Array[]): void {
   if (typeof value === 'string') {
     writeBytes(encoder.encode(value), parts)
@@ -207,7 +217,7 @@ function writeBytes(bytes: Uint8Array, parts: Uint8Array[]): void {
 function writeDictionary(dictionary: object, parts: Uint8Array[]): void {
   const entries = Object.entries(dictionary)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => ({ key: encoder.encode(key), value }))
+    .map(([key, value]) => ({ key: writeKey(key), value }))
     .sort((a, b) => compareBytes(a.key, b.key))
   parts.push(DICTIONARY_BEGINS)
   for (const { key, value } of entries) {
