@@ -20,6 +20,7 @@ const final: ReadonlySet<FailureCode> = new Set([
   'bad-magnet',
   'v2-only',
   'bad-metadata',
+  'private-torrent',
   'no-space',
   'over-budget',
   'not-allowed',

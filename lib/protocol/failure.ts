@@ -6,6 +6,7 @@ export const failureCodes = [
   'bad-magnet', // the link is not a valid magnet link
   'v2-only', // the link names only a version 2 torrent
   'bad-metadata', // the torrent's description is broken or hostile
+  'private-torrent', // its author wants it at its own trackers alone (BEP 27)
   'nobody', // no peer that has it is online
   'no-tracker', // none of its trackers answers
   'no-space', // a course does not fit on the disk; nothing of it was fetched

@@ -49,6 +49,17 @@ export function parseInfo(info: Uint8Array): Torrent {
   return { name, length, pieceLength, pieceCount, pieces, files, private: isPrivate }
 }
 
+/**
+ * The same for a torrent that comes from elsewhere. A private one (BEP 27) may be announced to its own trackers alone, with
+ * its members' passkeys; here it would meet any tracker of a link or of the options.
+ * @throws Failure `private-torrent`, and those of {@link parseInfo}
+ */
+export function parseNewInfo(info: Uint8Array): Torrent {
+  const torrent = parseInfo(info)
+  if (torrent.private) throw new Failure('private-torrent')
+  return torrent
+}
+
 /** The torrent's identity: SHA-1 of the raw bytes of its info dictionary. */
 export async function hashInfo(info: Uint8Array): Promise<InfoHash> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', new Uint8Array(info))))

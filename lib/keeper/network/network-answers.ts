@@ -1,7 +1,7 @@
 import { Failure } from '../../protocol/failure'
 import type { NetworkReport, ToNetwork } from '../../protocol/keeper-network'
 import { ASK_ABOVE } from '../../protocol/settings'
-import { hashInfo, parseInfo } from '../../torrent/metadata'
+import { hashInfo, parseNewInfo } from '../../torrent/metadata'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
 import type { CourseDisk } from '../run/course-disk'
@@ -69,7 +69,7 @@ export class NetworkAnswers {
     const [infoHash, pieces] = await Promise.all([hashInfo(info), this.world.disk.pieces(course)])
     if (infoHash !== course.infoHash || course.content || course.facts.gone) return
     try {
-      course.contents.metadataKnown(parseInfo(info), info, pieces)
+      course.contents.metadataKnown(parseNewInfo(info), info, pieces)
     } catch (error) {
       if (!(error instanceof Failure)) console.error('keeper: metadata', infoHash, error)
       return course.failed(error instanceof Failure ? error.code : 'bad-metadata')

@@ -7,7 +7,7 @@ import { readInfo } from '../../torrent/bencode'
 import { emptyBitfield, hasBit } from '../../torrent/bitfield'
 import { MAX_METADATA } from '../../torrent/limits'
 import { parseMagnet } from '../../torrent/magnet'
-import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
+import { hashInfo, parseNewInfo, type Torrent } from '../../torrent/metadata'
 import { pieceSpans } from '../../torrent/piece-spans'
 import { chooseTrackers } from '../../torrent/tracker-address'
 import { LIST_NAME, type ListedCourse, parseFileName, parseList, torrentName } from '../../zip/library-file'
@@ -106,7 +106,7 @@ async function readDescription(zip: StoredZip, infoHash: InfoHash): Promise<{ to
   if (!description || description.size > LARGEST_TORRENT) throw new Error('no description')
   const info = new Uint8Array(readInfo(new Uint8Array(await description.arrayBuffer())))
   if ((await hashInfo(info)) !== infoHash) throw new Error('the description of something else')
-  return { torrent: parseInfo(info), info }
+  return { torrent: parseNewInfo(info), info }
 }
 
 function addCourse({ courses, settings, clock }: ImportWorld, { magnet }: ListedCourse): KeptCourse | undefined {

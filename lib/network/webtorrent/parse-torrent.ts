@@ -4,7 +4,7 @@
 import { toHex } from '../../base/bytes'
 import { baseName } from '../../base/path'
 import bencode, { readInfo } from '../../torrent/bencode'
-import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
+import { hashInfo, parseNewInfo, type Torrent } from '../../torrent/metadata'
 
 /** The shape WebTorrent copies onto its Torrent object. */
 export interface ParsedTorrent {
@@ -28,12 +28,12 @@ type Known = { infoHash: string; name: string }
 
 /**
  * @param id an object with an info-hash, or the bytes of a dictionary that has `info` (what `ut_metadata` gives)
- * @throws Failure `bad-metadata`, `v2-only`
+ * @throws Failure `bad-metadata`, `v2-only`, `private-torrent`
  */
 export default async function parseTorrent(id: Known | ParsedTorrent | Uint8Array): Promise<ParsedTorrent> {
   if (!(id instanceof Uint8Array)) return { announce: [], urlList: [], ...id }
   const info = readInfo(id)
-  return describeTorrent(await hashInfo(info), info, parseInfo(info))
+  return describeTorrent(await hashInfo(info), info, parseNewInfo(info))
 }
 
 /** A torrent whose metadata is known, in WebTorrent's shape. */

@@ -6,7 +6,7 @@ import { SourceBuilder, sourceFile } from './source'
 /**
  * What file inputs and pasting give: a folder (each file knows its path in it), loose files, one zip of a course, or
  * one `.torrent`.
- * @throws InputProblem, Failure `bad-metadata`, `v2-only`, `too-many-files`
+ * @throws InputProblem, Failure `bad-metadata`, `v2-only`, `private-torrent`, `too-many-files`
  */
 export async function readFiles(files: readonly File[]): Promise<Incoming> {
   const [only] = files

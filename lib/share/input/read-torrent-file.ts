@@ -1,20 +1,20 @@
 import { Failure } from '../../protocol/failure'
 import { decode, isDictionary, readInfo } from '../../torrent/bencode'
 import { formatMagnet } from '../../torrent/magnet'
-import { hashInfo, parseInfo } from '../../torrent/metadata'
+import { hashInfo, parseNewInfo } from '../../torrent/metadata'
 
 const LARGEST = 8 * 1024 * 1024
 
 /**
  * The canonical magnet of a `.torrent` file (BEP 3, BEP 12): its info-hash, name and trackers, nothing else of it.
- * @throws Failure `bad-metadata`, `v2-only`
+ * @throws Failure `bad-metadata`, `v2-only`, `private-torrent`
  */
 export async function readTorrentFile(file: Blob): Promise<string> {
   if (file.size > LARGEST) throw new Failure('bad-metadata', 'torrent file: longer than 8 MiB')
   const bytes = new Uint8Array(await file.arrayBuffer())
   try {
     const info = readInfo(bytes)
-    const { name } = parseInfo(info)
+    const { name } = parseNewInfo(info)
     return formatMagnet({ infoHash: await hashInfo(info), name, trackers: trackersOf(bytes) })
   } catch (error) {
     throw error instanceof Failure ? error : new Failure('bad-metadata', String(error))

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { newRecord } from '../../../lib/keeper/library/library'
 import { waitFor } from '../wait-for'
 import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
 import { memoryFiles } from './memory-files'
@@ -47,6 +48,31 @@ describe('Keeper', () => {
     tell({ type: 'metadata', infoHash: course.infoHash, info: sampleTorrent({ 'README.md': 'other' }).info })
     expect(await put(0)).toBe(false)
     expect(keeper.find(course.infoHash).state).toBe('looking')
+  })
+
+  describe('T17: a private torrent', () => {
+    const secret = sampleTorrent({ 'README.md': '# Ours' }, 'course', { private: 1 })
+    const link = `magnet:?xt=urn:btih:${secret.infoHash}`
+
+    test('is given up as soon as its description says so: not kept, announced no longer', async () => {
+      const { keeper, library, next, tell } = await setUp()
+      keeper.open(link)
+      await next('activate')
+      tell({ type: 'metadata', infoHash: secret.infoHash, info: secret.info })
+      expect(await next('remove')).toEqual({ type: 'remove', infoHash: secret.infoHash })
+      expect(keeper.find(secret.infoHash).view()).toMatchObject({ failure: 'private-torrent' })
+      expect(await library.courses()).toEqual([])
+    })
+
+    test('that a library has from before is not lost: it goes on at the trackers that it was entered with', async () => {
+      const { library, database } = await setUp()
+      const trackers = ['wss://its-own.example.org']
+      const record = { ...newRecord(secret.infoHash, 'Ours', trackers, 0), size: 6, complete: true }
+      await library.add(record, secret.info, Uint8Array.of(0x80))
+      const { keeper, next } = await setUp({ database })
+      expect(await next('add')).toMatchObject({ infoHash: secret.infoHash, trackers, complete: true })
+      expect(keeper.find(secret.infoHash).view()).toMatchObject({ state: 'seeding', failure: undefined })
+    })
   })
 
   test('is ready as soon as the README is, and seeds when it is complete', async () => {

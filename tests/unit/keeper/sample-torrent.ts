@@ -4,8 +4,8 @@ import { parseInfo, pieceSize } from '../../../lib/torrent/metadata'
 
 const PIECE = 16 * 1024
 
-/** A torrent of these files, in this order, and its pieces. */
-export function sampleTorrent(contents: Record<string, string | Uint8Array>, name = 'course') {
+/** A torrent of these files, in this order, and its pieces. `more` goes into the info dictionary. */
+export function sampleTorrent(contents: Record<string, string | Uint8Array>, name = 'course', more: object = {}) {
   const text = new TextEncoder()
   const files = Object.entries(contents).map(([path, content]) => ({
     path: path.split('/').map((part) => text.encode(part)),
@@ -20,6 +20,7 @@ export function sampleTorrent(contents: Record<string, string | Uint8Array>, nam
     name: text.encode(name),
     'piece length': PIECE,
     pieces: new Uint8Array(Buffer.concat(pieces.map(sha1))),
+    ...more,
   })
   const torrent = parseInfo(info)
   const infoHash = sha1(info).toString('hex')

@@ -7,6 +7,7 @@ import {
   filePieces,
   hashInfo,
   parseInfo,
+  parseNewInfo,
   pieceHash,
   pieceSize,
   type Torrent,
@@ -290,6 +291,15 @@ test('T17: a private torrent is known as one', () => {
   expect(parseInfo(single({ private: 1 })).private).toBe(true)
   expect(parseInfo(single({ private: '1' })).private).toBe(true)
   expect(parseInfo(single({ private: 0 })).private).toBe(false)
+})
+
+test('T17: a private torrent is read where it is at home, and refused where it comes from others', () => {
+  for (const mark of [1, '1']) {
+    const info = single({ private: mark })
+    expect(parseInfo(info).length).toBe(5)
+    expect(() => parseNewInfo(info)).toThrow(expect.objectContaining({ name: 'Failure', code: 'private-torrent' }))
+  }
+  expect(parseNewInfo(single({ private: 0 }))).toEqual(parseInfo(single({ private: 0 })))
 })
 
 describe('T18: the info-hash', () => {

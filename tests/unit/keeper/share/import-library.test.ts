@@ -97,6 +97,15 @@ test.each<[string, ZipSource[]]>([
   expect(() => keeper.find(infoHash)).toThrow('no course')
 })
 
+test('T17: a private course is not imported', async () => {
+  const { keeper, library } = await setUp()
+  const secret = sampleTorrent({ 'README.md': '# Ours' }, 'course', { private: 1 })
+  const source = { name: torrentName(secret.infoHash), content: new Blob([encodeTorrentFile(secret.info, [])]) }
+  const list = [{ ...listed, magnet: `magnet:?xt=urn:btih:${secret.infoHash}` }]
+  expect(await keeper.importLibrary(await libraryFile([source], list))).toMatchObject({ added: 0, broken: 1 })
+  expect(await library.courses()).toEqual([])
+})
+
 test.each<[string, () => Promise<Blob> | Blob]>([
   ['no zip', () => new Blob(['not a zip'])],
   ['a zip of something else', () => makeZip([image])],

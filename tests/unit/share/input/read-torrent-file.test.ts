@@ -92,6 +92,11 @@ test('T19: the layers of the largest course have room', async () => {
   expect(await readTorrentFile(torrent(info, layers))).toContain('dn=Seeds')
 })
 
+test('T17: a private torrent is not opened', async () => {
+  const info = infoOf(...version2, ['files', files], ...common, ['pieces', string(pieces)], ['private', integer(1)])
+  await expect(readTorrentFile(torrent(info))).rejects.toMatchObject({ code: 'private-torrent' })
+})
+
 test('T15: layers out of order are as broken as any other dictionary', async () => {
   const layers = dictionary([Uint8Array.of(0xff), string('')], [Uint8Array.of(0xfe), string('')])
   await expect(readTorrentFile(torrent(hybrid, layers))).rejects.toMatchObject({ code: 'bad-metadata' })
