@@ -71,7 +71,7 @@ function findTitle(body: string): string | undefined {
 
 /** The fence itself. Behind one of backticks there may be none: that would be code in a line. */
 function opensFence(line: string): string | undefined {
-  const [, backticks, tildes] = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line) ?? []
+  const [, backticks, tildes] = /^ {0,3}(?:(`{3,})[^`]*$|(~{3,}))/.exec(line) ?? []
   return backticks ?? tildes
 }
 

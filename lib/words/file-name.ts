@@ -16,7 +16,7 @@ export function safeFileName(path: string): string {
   const name = (path.split(/[/\\]/).at(-1) ?? '')
     .replace(deceptive, '')
     .replace(forbidden, '_')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
     .replace(reserved, '_$1')
   const extension = /\.[^.]{1,16}$/u.exec(name)?.[0] ?? ''
   const stem = [...name.slice(0, name.length - extension.length)].slice(0, longest - extension.length).join('')

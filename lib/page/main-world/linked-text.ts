@@ -1,11 +1,14 @@
 /** Turns an address as a file of the course has it into one that can be loaded; undefined leaves it as it is. */
 export type ResolveAddress = (url: string) => Promise<string | undefined>
 
-/** Addresses in CSS: `url(…)` and `@import "…"`. */
-const inStyles = /(?<before>url\(\s*["']?|@import\s+["'])(?<url>[^"')\s][^"')]*?)(?<after>["']?\s*\)|["'])/g
+// What a stranger's text can do to an expression is bounded: whatever it looks for ends where the next one can begin.
+
+/** Addresses in CSS: `url(…)` and `@import "…"`, in quotes (the first two groups) or without (the other two). */
+const inStyles =
+  /((?:url\(\s*|@import\s+)["'])([^"')\s][^"')]*)(?=["')])|(url\(\s*)([^"'()\s]+(?:\s+[^"'()\s]+)*)(?=\s*\))/g
 
 /** Relative specifiers of a JavaScript module: `from './a.js'`, `import './a.js'`, `import('./a.js')`. */
-const inModules = /(?<before>\b(?:from|import)\s*\(?\s*["'])(?<url>\.{1,2}\/[^"'\n]+)(?<after>["'])/g
+const inModules = /(\b(?:from|import)\s*(?:\(\s*)?["'])(\.{1,2}\/[^"'\n]+)(?=["'])/g
 
 /** The text with its addresses replaced, for the kinds of text that load other files when they are loaded themselves. */
 export function resolveText(text: string, type: string, resolve: ResolveAddress): Promise<string> {
@@ -14,22 +17,25 @@ export function resolveText(text: string, type: string, resolve: ResolveAddress)
 
 /** The addresses in a piece of CSS. */
 export function styleAddresses(text: string): string[] {
-  return [...text.matchAll(inStyles)].map(({ groups }) => groups?.url ?? '')
+  return addresses(text, inStyles)
 }
 
 /** Replaces addresses in CSS at once; what `replace` has nothing for stays. */
 export function replaceStyleAddresses(text: string, replace: (url: string) => string | undefined): string {
-  return text.replace(inStyles, (whole, before: string, url: string, after: string) => {
-    const found = replace(url)
-    return found === undefined ? whole : before + found + after
-  })
+  return replaceMatches(text, inStyles, replace)
 }
 
 async function replaceAddresses(text: string, pattern: RegExp, resolve: ResolveAddress): Promise<string> {
-  const urls = new Set([...text.matchAll(pattern)].map(({ groups }) => groups?.url ?? ''))
+  const urls = new Set(addresses(text, pattern))
   const found = new Map(await Promise.all([...urls].map(async (url) => [url, await resolve(url)] as const)))
-  return text.replace(
-    pattern,
-    (_, before: string, url: string, after: string) => before + (found.get(url) ?? url) + after,
-  )
+  return replaceMatches(text, pattern, (url) => found.get(url))
 }
+
+const addresses = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, , quoted, , bare]) => quoted ?? bare ?? '')
+
+const replaceMatches = (text: string, pattern: RegExp, replace: (url: string) => string | undefined): string =>
+  text.replace(pattern, (whole: string, before = '', quoted = '', beforeBare?: string, bare?: string) => {
+    const found = replace(quoted || bare || '')
+    return found === undefined ? whole : (before || beforeBare || '') + found
+  })

@@ -50,9 +50,25 @@ export async function mapAddresses(
   return replaceAddressesIn(attribute, value, (url) => found.get(url))
 }
 
+/**
+ * Image candidates by the steps of HTML ("parse a srcset attribute"): white space and commas, an address without white
+ * space, and what stands before the next comma, unless a comma ended the address.
+ */
 function candidates(srcset: string): [url: string, size: string][] {
-  return [...srcset.matchAll(/[\s,]*(\S*[^\s,])(?:\s+([^,]+))?\s*(?:,|$)/g)].map(([, url = '', size = '']) => [
-    url,
-    size,
-  ])
+  const found: [string, string][] = []
+  const address = /[\s,]*([^\s,]\S*)/y
+  for (;;) {
+    const [, written] = address.exec(srcset) ?? []
+    if (written === undefined) return found
+    let end = written.length
+    while (written[end - 1] === ',') end--
+    let size = ''
+    if (end === written.length) {
+      const comma = srcset.indexOf(',', address.lastIndex)
+      const next = comma < 0 ? srcset.length : comma
+      size = srcset.slice(address.lastIndex, next).trim()
+      address.lastIndex = next
+    }
+    found.push([written.slice(0, end), size])
+  }
 }

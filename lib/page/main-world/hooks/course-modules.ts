@@ -1,6 +1,9 @@
 import type { CourseSite } from '../../../liascript/course-path'
 import type { CourseFiles } from '../course-files'
 
+/** What may be an address in Markdown or a script: no white space, quotes or brackets. */
+const word = /[^\s"'`()[\]<>]+/g
+
 /**
  * `import(address)` cannot be replaced as `fetch` can, but import maps can tell it where modules are. The names are those that
  * stand in the Markdown itself.
@@ -13,7 +16,7 @@ export async function mapModules(
   markdown: string,
 ): Promise<void> {
   if (!/\bimport\s*\(/.test(markdown)) return
-  const names = new Set(markdown.match(/[^\s"'`()[\]<>]+\.m?js\b/g))
+  const names = new Set(moduleNames(markdown))
   const entries = await Promise.all(
     [...names].map(async (name) => {
       const url = `${site.origin}/${name}?${site.query}`
@@ -28,4 +31,9 @@ export async function mapModules(
   const parent = document.head ?? document.documentElement
   parent.append(script)
   script.remove()
+}
+
+/** Each word up to its last `.js` or `.mjs`. Word by word: a picture as `data:` is one of a hundred thousand characters. */
+export function moduleNames(markdown: string): string[] {
+  return [...markdown.matchAll(word)].flatMap(([whole]) => /^.+\.m?js\b/.exec(whole) ?? [])
 }
