@@ -90,10 +90,11 @@ function writtenPath(url: string, site: CourseSite): string | undefined {
   return isThisPage ? undefined : written.slice(0, end)
 }
 
-/** Names with a `%` that begins no escape are meant as they are. */
+/** Names with a `%` that begins no escape are meant as they are, and so are those with an encoded slash: no file has one. */
 function decode(part: string): string {
   try {
-    return decodeURIComponent(part)
+    const name = decodeURIComponent(part)
+    return name.includes('/') ? part : name
   } catch {
     // As it is.
     return part

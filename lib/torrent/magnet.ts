@@ -16,6 +16,8 @@ export interface Magnet {
 
 export type ParsedMagnet = { ok: true; magnet: Magnet } | { ok: false; code: 'bad-magnet' | 'v2-only' }
 
+/** SHA-256 as a multihash in hex (BEP 52), in lower case. */
+const version2 = /^urn:btmh:1220[0-9a-f]{64}$/
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
@@ -29,7 +31,7 @@ export function parseMagnet(text: string): ParsedMagnet {
   const { topics, names, trackers } = parameters
 
   const hashes = new Set(topics.filter((topic) => topic.startsWith('urn:btih:')).map(readInfoHash))
-  if (hashes.size === 0 && topics.some((topic) => topic.startsWith('urn:btmh:'))) return { ok: false, code: 'v2-only' }
+  if (hashes.size === 0 && topics.some((topic) => version2.test(topic))) return { ok: false, code: 'v2-only' }
   const [infoHash] = hashes
   if (hashes.size !== 1 || !infoHash) return { ok: false, code: 'bad-magnet' }
   return { ok: true, magnet: { infoHash, name: cleanName(names[0] ?? '', ''), trackers: chooseTrackers(trackers) } }

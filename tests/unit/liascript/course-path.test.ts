@@ -66,6 +66,13 @@ describe('the path that an address of LiaScript means', () => {
     expect(path('/%2e%2e/%2e%2e/etc/passwd', 'course/README.md')).toBe('etc/passwd')
     expect(path('/..')).toBeUndefined()
   })
+
+  it('L6: has a slash only where one was written: an encoded one stays part of a name, as over HTTP, and no file has it', () => {
+    expect(path('/img/..%2f..%2fx')).toBe('img/..%2f..%2fx')
+    expect(path('/img%2Fa.png')).toBe('img%2Fa.png')
+    expect(path('/%2e%2e%2fx', 'a/README.md')).toBe('a/%2e%2e%2fx')
+    expect(path('/img/a%252fb.png')).toBe('img/a%2fb.png')
+  })
 })
 
 describe('no address of the course', () => {

@@ -167,6 +167,14 @@ describe('X6: a link without exactly one version 1 hash', () => {
   test('only version 2 is refused with its own reason', () => {
     expect(parseMagnet(`magnet:?xt=urn:btmh:${v2}`)).toEqual({ ok: false, code: 'v2-only' })
   })
+
+  test.each(['', '1220', `1220${'g'.repeat(64)}`, `${v2}00`, v2.slice(2), `1114${'a'.repeat(40)}`])(
+    'a hash of version 2 that is none is no link at all: %j',
+    (topic) => {
+      expect(parseMagnet(`magnet:?xt=urn:btmh:${topic}`)).toEqual(bad)
+      expect(parseMagnet(`magnet:?xt=urn:btmh:${topic}&xt=urn:btih:${hash}`)).toMatchObject({ ok: true })
+    },
+  )
 })
 
 test.each(['dn=%', 'dn=%E4', 'dn=%zz', 'tr=%C3%28', 'xt=%FF'])(
