@@ -50,7 +50,7 @@ export const NAMED_FILES: NamedFile[] = [
   { name: 'nowhere', written: 'img/nowhere.svg', means: 'none' },
 
   { name: 'escaped space', written: 'img/Foto%201.svg', means: file('img/Foto 1.svg') },
-  { name: 'escaped slash', written: 'img%2Fa.svg', means: file('img/a.svg') },
+  { name: 'escaped slash', written: 'img%2Fa.svg', means: 'none' },
   { name: 'escape in lower case', written: 'img/L%c3%b6we.svg', means: file('img/L\u00F6we.svg') },
   { name: 'sign that is no escape', written: '100%.svg', means: file('100%.svg') },
   { name: 'escaped percent', written: '100%25.svg', means: file('100%.svg') },
