@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { namedPath } from '../../lib/liascript/course-path'
+import { parseHeader } from '../../lib/liascript/header'
+import { magnetInLink } from '../../lib/liascript/liascript-address'
+import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
+import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
+import { addressesIn } from '../../lib/page/main-world/loading-attributes'
+import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
+import { checkCourse } from '../../lib/share/check/course-check'
+import { findReferences } from '../../lib/share/check/references'
+import { isSecret } from '../../lib/share/check/secret-files'
+import { isLeftOut } from '../../lib/share/input/left-out'
+import { parseListing } from '../../lib/share/input/read-listing'
+import { InputProblem } from '../../lib/share/input/share-source'
+import { parseMagnet } from '../../lib/torrent/magnet'
+import { isAllowedTracker } from '../../lib/torrent/tracker-address'
+import { cleanName } from '../../lib/words/display-name'
+import { safeFileName, shownPath } from '../../lib/words/file-name'
+
+// Work on a stranger's text grows with its length, and no faster: what needs the square of a megabyte takes minutes, and
+// the limit of a test ends it. No time is measured.
+
+const MEGABYTE = 1024 * 1024
+
+/** What expressions look for, begun again and again or never ended. */
+const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.']
+
+function* texts(): Generator<string> {
+  for (const pump of pumps) {
+    const long = pump.repeat(Math.ceil(MEGABYTE / pump.length))
+    yield long
+    yield `<!--\nlogo: url("a ~~~~import(${long}\u2028x\r`
+  }
+}
+
+/** Lines of the most characters that are looked at. */
+const inLines = (text: string) => text.replace(/.{19999}/gs, '$&\n')
+
+const readers: Record<string, (text: string) => unknown> = {
+  moduleNames,
+  styleAddresses,
+  resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
+  srcset: (text) => addressesIn('srcset', text),
+  fragmentTimes,
+  findReferences: (text) => findReferences(inLines(text.slice(0, MEGABYTE / 4))),
+  parseHeader,
+  namedPath: (text) => namedPath(text, 'README.md'),
+  magnetInLink,
+  parseMagnet,
+  isAllowedTracker,
+  isSecret: (text) => isSecret(text, 1000),
+  isLeftOut,
+  checkCourse: (target) =>
+    checkCourse({
+      files: [{ path: 'README.md', size: 1 }],
+      root: '',
+      references: new Map([['README.md', [{ target, line: 1 }]]]),
+      positions: new Set(),
+    }),
+  parseListing: (text) => parseListing(`function addRow(\n${text}`),
+  cleanName: (text) => cleanName(text, ''),
+  safeFileName,
+  shownPath,
+}
+
+/** Refusing is an end, too. */
+async function tryTo(read: () => unknown): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputProblem)
+  }
+}
+
+describe('T24: a megabyte of anything comes to an end', () => {
+  test.each(Object.keys(readers))('%s', async (name) => {
+    for (const text of texts()) await tryTo(() => readers[name]?.(text))
+  })
+})
