@@ -7,6 +7,7 @@ import { expect, link, opened, openPage, test } from '../fixtures.ts'
 
 const rowsIn = (document: string) => NAMED_FILES.filter(({ from = 'README.md' }) => from === document)
 const hasPicture = ({ means }: NamedFile) => means !== 'elsewhere'
+const isFile = ({ means }: NamedFile) => typeof means === 'object'
 
 const slideOf = (document: string) => {
   const links = rowsIn(document).map(({ written }, index) => `[link ${index}](${written})`)
@@ -22,21 +23,32 @@ const files = FILES.map((path, index) => ({
     : `<svg xmlns="http://www.w3.org/2000/svg" width="${index + 1}" height="7"/>`,
 }))
 
-/** The file in the place of each picture, as the table has it; what no picture came for is `none`. */
+/**
+ * The file in the place of each picture, as the table has it; what no picture came for is `none`. Pictures that must come are
+ * awaited; the others are looked at when all those are there.
+ */
 async function seenOn(tab: Page, document: string) {
-  return await Promise.all(
-    rowsIn(document).map(async (row, index) => {
-      if (!hasPicture(row)) return row.means
-      const picture = tab.getByAltText(`picture ${index}`, { exact: true })
-      const width = await picture.evaluate(async (image: HTMLImageElement) => {
-        image.loading = 'eager'
-        for (let ticks = 0; ticks < 50 && !image.naturalWidth; ticks++)
-          await new Promise((resolve) => setTimeout(resolve, 100))
-        return image.naturalWidth
-      })
-      return width === 0 ? 'none' : { file: files[width - 1]?.path }
-    }),
-  )
+  const rows = rowsIn(document)
+  const widthOf = (index: number, mustCome: boolean) =>
+    tab.getByAltText(`picture ${index}`, { exact: true }).evaluate(async (image: HTMLImageElement, mustCome) => {
+      image.loading = 'eager'
+      while (mustCome && !image.naturalWidth) {
+        await new Promise((done) => image.addEventListener('load', done, { once: true }))
+      }
+      // What no picture came for is what is to be seen.
+      if (!mustCome) await image.decode().catch(() => undefined)
+      return image.naturalWidth
+    }, mustCome)
+  const look = async (mustCome: boolean) => {
+    const chosen = rows.flatMap((row, index) => (hasPicture(row) && isFile(row) === mustCome ? [index] : []))
+    return await Promise.all(chosen.map(async (index) => [index, await widthOf(index, mustCome)] as const))
+  }
+  const widths = new Map([...(await look(true)), ...(await look(false))])
+  return rows.map((row, index) => {
+    const width = widths.get(index)
+    if (width === undefined) return row.means
+    return width === 0 ? 'none' : { file: files[width - 1]?.path }
+  })
 }
 
 test('what LiaScript makes of addresses, and which file it shows for them, is what the table says', async ({
