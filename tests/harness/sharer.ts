@@ -91,9 +91,12 @@ export async function openSharer(browser: ExtensionBrowser) {
       })
     },
 
-    /** Begins to share what is chosen, under the id `share`. Resolves when the keeper has been asked. */
-    begin: () =>
-      page.evaluate(() => {
+    /**
+     * Begins to share what is chosen, under the id `share`. Resolves when the keeper has been asked.
+     * @param isCancelled in the same turn
+     */
+    begin: (isCancelled = false) =>
+      page.evaluate((isCancelled) => {
         const world = globalThis as unknown as SharerPage
         world.progress = []
         const port = world.chrome.runtime.connect({ name: 'share/share' })
@@ -109,7 +112,8 @@ export async function openSharer(browser: ExtensionBrowser) {
         const args = ['share', { name, files: inside }]
         world.sharing = world.chrome.runtime.sendMessage({ to: 'keeper', name: 'share', args }) as Promise<Outcome>
         void world.sharing.finally(() => port.disconnect())
-      }),
+        if (isCancelled) void world.chrome.runtime.sendMessage({ to: 'keeper', name: 'cancelShare', args: ['share'] })
+      }, isCancelled),
 
     /** How it has ended. */
     outcome: (): Promise<Outcome> => page.evaluate(() => (globalThis as unknown as SharerPage).sharing),
