@@ -185,6 +185,7 @@ function readKey(raw: Uint8Array): string {
   try {
     return decoder.decode(raw)
   } catch {
+    // Not text: `piece layers` has hashes as keys (BEP 52).
     return Array.from(raw, (byte) => String.fromCharCode(NO_TEXT + byte)).join('')
   }
 }
