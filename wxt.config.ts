@@ -1,5 +1,6 @@
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { addContentScriptParts } from './scripts/content-script-parts.ts'
 import { exifreaderParts } from './scripts/exifreader-parts.ts'
 import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
@@ -36,6 +37,7 @@ export default defineConfig({
       worker: { plugins: () => [notices.plugin()] },
     }),
   hooks: {
+    'vite:build:extendConfig': addContentScriptParts,
     'build:done': ({ config }) => {
       if (config.command === 'build') notices.write(config.outDir)
     },

@@ -44,6 +44,7 @@ export const arrows: Record<string, string[]> = {
   'lib/page/guard': page('player', 'worlds'),
 
   'lib/browser': ground,
+  'lib/browser/content': [],
   'lib/browser/background': [...ground, 'lib/browser'],
   'lib/browser/offscreen': [...ground, 'lib/browser'],
   'lib/browser/pages': [...ground, ...share, 'lib/browser'],

@@ -97,6 +97,16 @@ test.describe('only a person’s plain click starts anything', () => {
     expect(stage.tracker.announced(stage.seeder.infoHash)).toEqual({ seeders: 1, leechers: 0 })
   })
 
+  test('P11: a page that knows the id of the extension hears nothing of it', async () => {
+    const event = `${stage.browser.extensionId}:magnets:wxt:content-script-started`
+    const listen = `heard = []
+      document.addEventListener('${event}', ({ type }) => heard.push(type))
+      addEventListener('message', ({ data }) => heard.push(data))`
+    const page = await openPage(stage, `<script>${listen}</script>${link(stage.seeder.magnet)}`)
+    await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
+    expect(await page.evaluate('heard')).toEqual([])
+  })
+
   for (const modifier of ['Control', 'Shift', 'Alt', 'Meta'] as const) {
     test(`${modifier}+click keeps the browser's own behaviour`, async () => {
       const page = await openPage(stage, link(stage.seeder.magnet))
