@@ -20,6 +20,8 @@ import './library.css'
 
 interface Props {
   courses: Course[] | undefined
+  /** Courses that are still to come: those here are the newest. */
+  more?: number | undefined
   failure?: FailureCode | undefined
   started: boolean
   /** Free bytes on the disk; undefined where the browser does not tell. */
@@ -37,7 +39,7 @@ export interface LibraryActions extends CourseActions, TransferActions {
 const FEW = 5
 
 /** All courses at full width. */
-export function LibraryPage({ courses, failure, started, free, evictions, actions }: Props) {
+export function LibraryPage({ courses, more = 0, failure, started, free, evictions, actions }: Props) {
   const { announce, region } = useAnnouncer()
   const [wish, setWish] = useState<Wish>({ search: '', order: 'newest' })
   const found = courses && arrange(courses, wish.order, wish.search)
@@ -60,14 +62,21 @@ export function LibraryPage({ courses, failure, started, free, evictions, action
         )}
         {courses && (
           <div class="library-row">
-            {courses.length > 0 && <LibrarySpace courses={courses} free={free} />}
-            <LibraryTransfer courses={courses} actions={actions} />
+            {more === 0 && courses.length > 0 && <LibrarySpace courses={courses} free={free} />}
+            {more === 0 && <LibraryTransfer courses={courses} actions={actions} />}
           </div>
         )}
         {courses && courses.length > 0 && found?.length === 0 ? (
           <p class="none-found">{text('noneFound')}</p>
         ) : (
-          <CourseList courses={found} failure={failure} started={started} actions={actions} announce={announce} />
+          <CourseList
+            courses={found}
+            more={more}
+            failure={failure}
+            started={started}
+            actions={actions}
+            announce={announce}
+          />
         )}
       </main>
       {region}

@@ -7,10 +7,13 @@ import { type CourseActions, CourseItem } from './course-item'
 import { FailureNotice } from './failure-notice'
 import { Sprout } from './icons'
 import { MeteredNotice } from './metered-notice'
+import { useRowCount } from './use-row-count'
 
 export interface Props {
   /** In the order to be shown; undefined until the keeper has answered. */
   courses: Course[] | undefined
+  /** Courses that are still to come, and will stand behind those that are here. */
+  more?: number | undefined
   /** Why there are none to show. */
   failure?: FailureCode | undefined
   /** "Start" was pressed on the welcome page. */
@@ -23,9 +26,12 @@ export interface Props {
 const ROWS = 200
 
 /** Courses, or what to do while there are none. */
-export function CourseList({ courses, failure, started, actions, announce }: Props) {
+export function CourseList({ courses, more = 0, failure, started, actions, announce }: Props) {
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const total = (courses?.length ?? 0) + more
+  const most = all ? total : Math.min(total, ROWS)
+  const rows = useRowCount(most)
   if (failure) {
     return (
       <div role="status">
@@ -35,7 +41,7 @@ export function CourseList({ courses, failure, started, actions, announce }: Pro
   }
   if (!courses && started) return <p class="starting">{text('starting')}</p>
   if (!courses || courses.length === 0) return <NoCourses started={started} />
-  const shown = all ? courses : courses.slice(0, ROWS)
+  const shown = courses.slice(0, rows)
   return (
     <>
       {courses.some(({ state }) => state === 'metered') && <MeteredNotice />}
@@ -51,9 +57,9 @@ export function CourseList({ courses, failure, started, actions, announce }: Pro
           />
         ))}
       </ul>
-      {shown.length < courses.length && (
+      {most < total && (
         <button type="button" class="all-courses" onClick={() => setAll(true)}>
-          {text('allCourses', new Intl.NumberFormat(locale()).format(courses.length))}
+          {text('allCourses', new Intl.NumberFormat(locale()).format(total))}
         </button>
       )}
     </>

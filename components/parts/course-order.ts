@@ -7,10 +7,11 @@ export type Order = (typeof orders)[number]
 /** The courses whose titles have the searched words in them, in order. */
 export function arrange(courses: readonly Course[], order: Order, search = ''): Course[] {
   const words = fold(search).split(/\s+/).filter(Boolean)
-  const found = courses.filter((course) => {
+  const matches = (course: Course) => {
     const title = fold(shownTitle(course))
     return words.every((word) => title.includes(word))
-  })
+  }
+  const found = words.length > 0 ? courses.filter(matches) : [...courses]
   return found.sort(comparisons[order]())
 }
 

@@ -13,13 +13,15 @@ import './popup.css'
 
 interface Props {
   courses: Course[] | undefined
+  /** Courses that are still to come: those here are the newest. */
+  more?: number | undefined
   failure?: FailureCode | undefined
   started: boolean
   actions: CourseActions
 }
 
 /** What the toolbar icon shows. */
-export function PopupPage({ courses, failure, started, actions }: Props) {
+export function PopupPage({ courses, more, failure, started, actions }: Props) {
   const { announce, region } = useAnnouncer()
   return (
     <div class="popup">
@@ -27,6 +29,7 @@ export function PopupPage({ courses, failure, started, actions }: Props) {
       <main>
         <CourseList
           courses={courses && arrange(courses, 'newest')}
+          more={more}
           failure={failure}
           started={started}
           actions={actions}

@@ -18,7 +18,7 @@ const actions: LibraryActions = {
 }
 
 function Library() {
-  const { courses, failure } = useCourses()
+  const { courses, more, failure } = useCourses()
   const [settings] = useSettings()
   const evictions = useStream('evictions')
   const free = useFreeSpace(courses?.length)
@@ -26,6 +26,7 @@ function Library() {
   return (
     <LibraryPage
       courses={courses}
+      more={more}
       failure={failure}
       started={settings.started}
       free={free}

@@ -6,10 +6,12 @@ import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useSettings } from '../../lib/browser/pages/use-settings'
 
 function Popup() {
-  const { courses, failure } = useCourses()
+  const { courses, more, failure } = useCourses()
   const [settings] = useSettings()
   return (
-    settings && <PopupPage courses={courses} failure={failure} started={settings.started} actions={courseActions} />
+    settings && (
+      <PopupPage courses={courses} more={more} failure={failure} started={settings.started} actions={courseActions} />
+    )
   )
 }
 

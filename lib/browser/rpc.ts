@@ -91,28 +91,39 @@ export function client<T extends Calls<T>>(target: Target, wake = wakerOf(target
 const isCallName = (name: string | symbol): name is string => typeof name === 'string' && name !== 'then'
 
 /**
- * What the keeper streams under `name`, until the returned function is called. When the keeper dies it is woken, and the
- * stream goes on.
- * @param onConnect is called before each connection
+ * What the keeper streams under `name`, until the returned function is called. A keeper that is not there, or dies, is
+ * woken, and the stream goes on.
+ * @param prepare is called before each connection in place of waking the keeper
  */
 export function openStream<Name extends StreamName>(
   name: Name,
   onValue: (value: Streams[Name]) => void,
-  onConnect: () => Promise<unknown> = wakeKeeper,
+  prepare?: () => Promise<unknown>,
 ): () => void {
   let port: Browser.runtime.Port | undefined
   let ended = false
+  /** Before the next attempt, in ms: whoever was not there at first can be woken at once. */
+  let pause = 0
 
-  async function connect(): Promise<void> {
+  async function connectAfter(prepare: () => Promise<unknown>): Promise<void> {
     // Who could not be woken is not there, and then the port is cut, and all of it tried again; a bug was logged where it is.
-    await onConnect().catch(() => undefined)
+    await prepare().catch(() => undefined)
+    connect()
+  }
+
+  function connect(): void {
     if (ended) return
     port = browser.runtime.connect({ name })
     port.onMessage.addListener((value: unknown) => onValue(value as Streams[Name]))
-    port.onDisconnect.addListener(() => setTimeout(() => !ended && void connect(), RECONNECT_MS))
+    port.onDisconnect.addListener(() => {
+      setTimeout(() => !ended && void connectAfter(prepare ?? wakeKeeper), pause)
+      pause = RECONNECT_MS
+    })
   }
 
-  void connect()
+  // The keeper is there nearly always. The background, which can wake it, may be asleep, and then takes long to answer.
+  if (prepare) void connectAfter(prepare)
+  else connect()
   return () => {
     ended = true
     port?.disconnect()

@@ -29,10 +29,12 @@ export interface Eviction {
 
 /** What has changed in the list of kept courses. */
 export interface CourseChanges {
-  /** The first message, also of a new keeper: `courses` are all there are. */
+  /** The first message, also of a new keeper: what was told before holds no more. */
   all: boolean
   courses: Course[]
   removed: InfoHash[]
+  /** Courses that were there at the start, and that further messages will tell of. */
+  more: number
 }
 
 /** The list of kept courses, or why the keeper cannot tell it. */

@@ -8,7 +8,7 @@ import type { ShareProgress } from './sharing'
 
 /** State for the extension's own pages, each value in place of the one before. */
 export interface Streams {
-  /** Kept courses: first all, then what has changed. */
+  /** Kept courses: first the newest, then the others, then what has changed. */
   courses: CourseListNews
   /** Courses that were removed to make room, and that nobody has been told of yet; newest first. */
   evictions: Eviction[]

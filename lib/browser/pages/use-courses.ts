@@ -4,21 +4,29 @@ import type { FailureCode } from '../../protocol/failure'
 import type { CourseListNews } from '../../protocol/library-news'
 import { useStream } from './use-stream'
 
-/** All kept courses, or why they cannot be told; neither until the keeper has answered. */
+/** The kept courses, or why they cannot be told; neither until the keeper has answered. */
 interface KnownCourses {
   courses?: Course[]
+  /** Courses that are still to come: those here are the newest. */
+  more?: number
   failure?: FailureCode
 }
 
 export const useCourses = (): KnownCourses => useStream('courses', gatherCourses) ?? {}
 
 export function gatherCourses(): (news: CourseListNews) => KnownCourses {
-  const known = new Map<InfoHash, Course>()
+  const courses = new Map<InfoHash, Course>()
+  let known: KnownCourses = {}
   return (news) => {
-    if ('failure' in news) return news
-    if (news.all) known.clear()
-    for (const course of news.courses) known.set(course.infoHash, course)
-    for (const infoHash of news.removed) known.delete(infoHash)
-    return { courses: [...known.values()] }
+    if ('failure' in news) {
+      known = news
+      return known
+    }
+    if (news.all) courses.clear()
+    for (const course of news.courses) courses.set(course.infoHash, course)
+    for (const infoHash of news.removed) courses.delete(infoHash)
+    // Between the first message and the last of many, nothing is drawn anew.
+    if (news.all || news.more === 0) known = { courses: [...courses.values()], more: news.more }
+    return known
   }
 }

@@ -3,6 +3,7 @@ import type { InfoHash } from '../../base/info-hash'
 import type { CourseDetail } from '../../protocol/course'
 import type { CourseChanges } from '../../protocol/library-news'
 import { Broadcast } from './broadcast'
+import { CourseListStream } from './course-list-stream'
 import type { KeptCourse } from './kept-course'
 
 /** What pages are told of the courses. Its cost is that of the courses that change, however many there are. */
@@ -11,7 +12,7 @@ export class CourseNews {
 
   constructor(
     private readonly courses: ReadonlyMap<InfoHash, KeptCourse>,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.broadcast = new Broadcast(clock)
   }
@@ -20,25 +21,14 @@ export class CourseNews {
     this.broadcast.changed(infoHash, urgent)
   }
 
-  /** All kept courses, then those that have changed. @returns the end of it */
+  /** Kept courses: the newest, the others, then those that have changed. @returns the end of it */
   streamList(emit: (news: CourseChanges) => void): () => void {
-    const kept = [...this.courses.values()].filter(({ facts }) => facts.saved)
-    emit({ all: true, courses: kept.map((course) => course.view()), removed: [] })
-    /** As JSON, of those that have changed since; '' for one that is gone. */
-    const sent = new Map<InfoHash, string>()
-    return this.broadcast.subscribe((changed) => {
-      const news: CourseChanges = { all: false, courses: [], removed: [] }
-      for (const infoHash of changed) {
-        const course = this.courses.get(infoHash)
-        const view = course?.facts.saved ? course.view() : undefined
-        const text = view ? JSON.stringify(view) : ''
-        if (sent.get(infoHash) === text) continue
-        sent.set(infoHash, text)
-        if (view) news.courses.push(view)
-        else news.removed.push(infoHash)
-      }
-      if (news.courses.length + news.removed.length > 0) emit(news)
-    })
+    const list = new CourseListStream(this.courses, this.clock, emit)
+    const unsubscribe = this.broadcast.subscribe((changed) => list.changed(changed))
+    return () => {
+      unsubscribe()
+      list.end()
+    }
   }
 
   /** One course with its files, null when there is no such course. @returns the end of it */

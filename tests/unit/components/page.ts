@@ -19,8 +19,25 @@ export async function show(page: ComponentChild): Promise<void> {
   await act(() => render(page, document.body))
 }
 
+let idle: (() => void)[] = []
+
+/** Runs what waits for the page to be idle, until nothing does. */
+export async function rest(): Promise<void> {
+  for (let work = idle; work.length > 0; work = idle) {
+    idle = []
+    await act(async () => work.forEach((each) => void each()))
+  }
+}
+
+// happy-dom has no idle time.
+Object.assign(globalThis, {
+  requestIdleCallback: (run: () => void) => idle.push(run),
+  cancelIdleCallback: () => {},
+})
+
 export async function leavePage(): Promise<void> {
   await show(null)
+  idle = []
 }
 
 export const seen = (within: Element = document.body): string => within.textContent?.replaceAll('\u00A0', ' ') ?? ''

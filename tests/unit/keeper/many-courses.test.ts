@@ -31,10 +31,15 @@ async function fill(records: CourseRecord[], metadata = new Uint8Array()): Promi
 
 const thousand = () => fill(Array.from({ length: COUNT }, (_, index) => record(index)))
 
-function watchList({ keeper }: Awaited<ReturnType<typeof setUp>>) {
+const newestFirst = (newest: number, count: number) => Array.from({ length: count }, (_, index) => newest - index)
+
+/** What a page is told after it has heard of all courses. */
+async function watchList({ keeper }: Awaited<ReturnType<typeof setUp>>) {
+  const first: CourseChanges[] = []
   const news: CourseChanges[] = []
-  ends.push(keeper.streamCourses((each) => news.push(each)))
-  return news
+  ends.push(keeper.streamCourses((each) => (first.at(-1)?.more === 0 ? news : first).push(each)))
+  await waitFor(() => expect(first.at(-1)?.more).toBe(0))
+  return { first, news }
 }
 
 describe('a thousand dormant courses', () => {
@@ -49,11 +54,36 @@ describe('a thousand dormant courses', () => {
     metadata.mockRestore()
   })
 
+  test('are told of in portions: what is being fetched and the newest first, each once', async () => {
+    const { infoHash, info } = course
+    const old = record(1, { infoHash, complete: false, addedAt: 0 })
+    const database = await fill([old, ...Array.from({ length: COUNT }, (_, index) => record(index + 2))], info)
+    const { first } = await watchList(await setUp({ database }))
+    const [shown, ...others] = first
+    expect(shown).toMatchObject({ all: true, removed: [], more: COUNT + 1 - 50 })
+    expect(shown?.courses.map(({ addedAt }) => addedAt)).toEqual([0, ...newestFirst(COUNT + 1, 49)])
+    expect(others.map(({ all, courses, more }) => [all, courses.length, more])).toEqual([
+      [false, 500, COUNT + 1 - 550],
+      [false, COUNT + 1 - 550, 0],
+    ])
+    expect(new Set(first.flatMap(({ courses }) => courses.map(({ infoHash }) => infoHash))).size).toBe(COUNT + 1)
+  })
+
+  test('are told of as they are then: changed and removed ones, too, that were still waiting', async () => {
+    const world = await setUp({ database: await thousand() })
+    const news: CourseChanges[] = []
+    ends.push(world.keeper.streamCourses((each) => news.push(each)))
+    const { infoHash } = record(3)
+    await world.keeper.remove(infoHash)
+    await waitFor(() => expect(news.at(-1)?.more).toBe(0))
+    await waitFor(() => expect(news.flatMap(({ removed }) => removed)).toEqual([infoHash]))
+    const told = news.findIndex(({ removed }) => removed.includes(infoHash))
+    expect(news.slice(told).some(({ courses }) => courses.some((each) => each.infoHash === infoHash))).toBe(false)
+  })
+
   test('cost nothing while time passes, and one that has a peer costs as much as one', async () => {
     const world = await setUp({ database: await thousand() })
-    const news = watchList(world)
-    expect(news[0]).toMatchObject({ all: true, removed: [] })
-    expect(news[0]?.courses).toHaveLength(COUNT)
+    const { news } = await watchList(world)
     const { tell } = world
     const view = vi.spyOn(KeptCourse.prototype, 'view')
     const used = vi.spyOn(KeptCourse.prototype, 'isUsed', 'get')
@@ -63,7 +93,7 @@ describe('a thousand dormant courses', () => {
     await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 1, given: 100, served: 1 }]))
     tell({ type: 'pulse', courses: [] })
     await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 0, given: 100 }]))
-    expect(news).toHaveLength(3)
+    expect(news).toHaveLength(2)
     expect(view.mock.calls.length).toBeLessThan(10)
     expect(used.mock.calls.length).toBeLessThan(2 * COUNT)
     view.mockRestore()
@@ -72,10 +102,10 @@ describe('a thousand dormant courses', () => {
 
   test('lose one that is removed, and the list says only that', async () => {
     const world = await setUp({ database: await thousand() })
-    const news = watchList(world)
+    const { news } = await watchList(world)
     const { infoHash } = record(5)
     await world.keeper.remove(infoHash)
-    expect(news.slice(1)).toEqual([{ all: false, courses: [], removed: [infoHash] }])
+    expect(news).toEqual([{ all: false, courses: [], removed: [infoHash], more: 0 }])
     await waitFor(() => expect(world.seeding.at(-1)).toBe(COUNT - 1))
   })
 })

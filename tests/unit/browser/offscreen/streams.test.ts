@@ -94,6 +94,37 @@ test('when the keeper dies it is woken, and the stream goes on with the next one
   expect(wake).toHaveBeenCalledTimes(2)
 })
 
+/** A background that can wake the keeper. */
+async function openBackground(wakeKeeper: () => Promise<unknown>) {
+  const { serve, isOwn } = await rpcOf(world.open({ url: '/background.js' }))
+  serve<{ wakeKeeper(): Promise<unknown> }>('background', isOwn, () => ({ wakeKeeper }))
+}
+
+test('a keeper that is there streams at once: the background, which may be asleep, is not asked', async () => {
+  const wake = vi.fn(async () => {})
+  await openBackground(wake)
+  const keeper = await openKeeper()
+  const { openStream } = await rpcOf(openPage())
+  const heard = vi.fn()
+  openStream('courses', heard)
+  await waitFor(() => expect(keeper.begun).toHaveLength(1))
+  keeper.emit(1)
+  await waitFor(() => expect(heard.mock.calls).toEqual([[1]]))
+  expect(wake).not.toHaveBeenCalled()
+})
+
+test('a keeper that is not there is woken by the background, and streams', async () => {
+  let keeper: Awaited<ReturnType<typeof openKeeper>> | undefined
+  const wake = vi.fn(async () => {
+    keeper = await openKeeper()
+  })
+  await openBackground(wake)
+  const { openStream } = await rpcOf(openPage())
+  openStream('courses', () => {})
+  await waitFor(() => expect(keeper?.begun).toHaveLength(1))
+  expect(wake).toHaveBeenCalledOnce()
+})
+
 test('a keeper that cannot be woken at first is tried again', async () => {
   const { openStream } = await rpcOf(openPage())
   const wake = vi.fn<() => Promise<unknown>>().mockRejectedValueOnce(new Error('no document')).mockResolvedValue(0)

@@ -6,7 +6,7 @@ import { CourseList, type Props } from '../../../../components/parts/course-list
 import type { Course } from '../../../../lib/protocol/course'
 import { Failure } from '../../../../lib/protocol/failure'
 import { course } from '../courses'
-import { descriptionOf, leavePage, named, names, press, seen, show, speak } from '../page'
+import { descriptionOf, leavePage, named, names, press, rest, seen, show, speak } from '../page'
 
 const done = async () => {}
 const actions = {
@@ -169,9 +169,24 @@ test('Escape answers the question with no, and does not reach the popup, which i
 
 test('of many courses the first are shown, and all on request', async () => {
   await list(Array.from({ length: 230 }, (_, index) => course({ infoHash: `${index}` })))
+  await rest()
   expect(document.querySelectorAll('li')).toHaveLength(200)
   await press('Show all 230 courses')
+  await rest()
   expect(document.querySelectorAll('li')).toHaveLength(230)
+})
+
+test('those in sight are drawn first, the others when nothing else is to be done', async () => {
+  await list(Array.from({ length: 100 }, (_, index) => course({ infoHash: `${index}` })))
+  expect(document.querySelectorAll('li')).toHaveLength(20)
+  await rest()
+  expect(document.querySelectorAll('li')).toHaveLength(100)
+})
+
+test('courses that are still to come are counted', async () => {
+  const few = Array.from({ length: 30 }, (_, index) => course({ infoHash: `${index}` }))
+  await show(<List courses={few} more={9970} started={true} actions={actions} />)
+  expect(names('button.all-courses')).toEqual(['Show all 10,000 courses'])
 })
 
 test('a title is text, isolated from the direction of the page', async () => {
