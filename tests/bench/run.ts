@@ -7,6 +7,7 @@ import { benchShare } from './share.ts'
 import { benchSizes } from './sizes.ts'
 import { benchSpeed } from './speed.ts'
 import { benchStart } from './start.ts'
+import { benchUi } from './ui/ui.ts'
 
 const benches: Record<string, () => Promise<void> | void> = {
   sizes: benchSizes,
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<void> | void> = {
   speed: benchSpeed,
   course: benchCourse,
   share: benchShare,
+  ui: benchUi,
   alive: benchAlive,
 }
 /** Those that take minutes are run only when they are named. */

@@ -19,6 +19,9 @@ export const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost , EXCLUDE *.local',
 ]
 
+/** Installs the built extension. */
+export const extensionFlags = [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]
+
 export interface LaunchOptions {
   /** With the built extension installed; its welcome page opens as for a person. */
   extension?: boolean
@@ -75,11 +78,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
     ...(locale && { locale }),
     ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     ...(!headless && { viewport: null }),
-    args: [
-      ...flags,
-      ...(extension ? [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`] : []),
-      ...args,
-    ],
+    args: [...flags, ...(extension ? extensionFlags : []), ...args],
   })
   const pid = await processId(context.browser())
   const ended = new Promise<void>((resolve) => context.once('close', () => resolve()))
