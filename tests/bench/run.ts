@@ -1,6 +1,7 @@
 // Measures the built extension beside what there is without it: `node tests/bench/run.ts [name]…`, by default the short ones.
 import process from 'node:process'
 import { benchAlive } from './alive/alive.ts'
+import { benchClass } from './class/class.ts'
 import { benchCourse } from './course.ts'
 import { describeMachine } from './machine.ts'
 import { benchShare } from './share.ts'
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<void> | void> = {
   course: benchCourse,
   share: benchShare,
   ui: benchUi,
+  class: benchClass,
   alive: benchAlive,
 }
 /** Those that take minutes are run only when they are named. */

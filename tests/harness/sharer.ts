@@ -133,6 +133,16 @@ export async function openSharer(browser: ExtensionBrowser) {
         return names
       }),
 
+    /** Bytes of a course that were given to others. */
+    given: (infoHash: string): Promise<number> =>
+      page.evaluate(async (infoHash) => {
+        const { chrome } = globalThis as unknown as SharerPage
+        const port = chrome.runtime.connect({ name: `course/${infoHash}` })
+        const course = await new Promise<CourseDetail | null>((resolve) => port.onMessage.addListener(resolve))
+        port.disconnect()
+        return course?.given ?? 0
+      }, infoHash),
+
     /** SHA-256 in hex of every file of a complete course by its path, in torrent order. */
     hashes: (infoHash: string): Promise<Record<string, string>> =>
       page.evaluate(async (infoHash) => {
