@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { chromiumPath } from '../../scripts/ensure-chromium.ts'
 import { extensionFlags, flags } from './browser.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { lookUntil } from './until.ts'
 
 /** As `/json/list` of the browser's HTTP endpoint tells of it. */
@@ -61,6 +62,8 @@ export async function startUndebugged(userDataDir: string): Promise<UndebuggedBr
     async evaluateInTab(url, expression) {
       const asked = Date.now()
       const target = (await (await ask(`new?${url}`, 'PUT')).json()) as Target
+      // A page in the background is not painted.
+      await ask(`activate/${target.id}`)
       const value = await evaluate(target.webSocketDebuggerUrl, expression)
       await ask(`close/${target.id}`)
       return { value, asked }
@@ -69,16 +72,20 @@ export async function startUndebugged(userDataDir: string): Promise<UndebuggedBr
   }
 }
 
-/** CDP `Runtime.evaluate`, in one page and nothing else. */
+/** CDP `Runtime.evaluate` in one page of the extension and nothing else, as soon as the page is there. */
 function evaluate(address: string, expression: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(address)
-    socket.onopen = () => {
-      const params = { expression, awaitPromise: true, returnByValue: true }
-      socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }))
-    }
+    setTimeout(() => reject(new Error(`no value within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS).unref()
+    const send = (id: number, method: string, params = {}) => socket.send(JSON.stringify({ id, method, params }))
+    socket.onopen = () => send(1, 'Runtime.enable')
     socket.onmessage = ({ data }) => {
-      const { result, error } = JSON.parse(String(data))
+      const { id, method, params, result, error } = JSON.parse(String(data))
+      if (method === 'Runtime.executionContextCreated' && params.context.origin.startsWith('chrome-extension:')) {
+        const contextId = params.context.id
+        send(2, 'Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true })
+      }
+      if (id !== 2) return
       socket.close()
       if (error || result.exceptionDetails) reject(new Error(JSON.stringify(error ?? result.exceptionDetails)))
       else resolve(result.result.value)

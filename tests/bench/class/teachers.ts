@@ -1,4 +1,3 @@
-import { formatMagnet } from '../../../lib/torrent/magnet.ts'
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import { readFolder } from '../../harness/content.ts'
@@ -27,7 +26,7 @@ export async function teachWithSeedbank(folder: string, tracker: Tracker, liascr
   if (!('value' in outcome)) throw new Error(outcome.message)
   const { infoHash } = outcome.value
   return {
-    magnet: formatMagnet({ infoHash, name: 'class', trackers: [tracker.url] }),
+    magnet: `magnet:?xt=urn:btih:${infoHash}&dn=class&tr=${encodeURIComponent(tracker.url)}`,
     infoHash,
     given: () => sharer.given(infoHash),
     close: browser.close,
