@@ -86,8 +86,12 @@ export interface BackgroundCalls {
 
 /** What a content script may ask of the background: nothing that changes the library. */
 export interface ContentCalls {
-  /** A person clicked a launcher. Opens `open.html` for it. */
-  proposeOpen(magnet: string): void
+  /**
+   * A person clicked a launcher. Opens `open.html` for it, which asks first unless the click is vouched for. Too many
+   * are asked about, far too many dropped.
+   * @param vouched the person has seen what they clicked
+   */
+  proposeOpen(magnet: string, vouched: boolean): void
   /** The pointer or the focus is on a launcher, or has left it: its context menu items are shown or hidden. */
   hoverLauncher(over: boolean): void
   /**
