@@ -52,11 +52,12 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
   }
 
   open(text: string): InfoHash {
-    const parsed = parseMagnet(text)
+    const { courses, settings, clock, network } = this.#parts
+    const own = settings.current.trackers
+    const parsed = parseMagnet(text, own)
     if (!parsed.ok) throw new Failure(parsed.code)
     const { infoHash, name, trackers: named } = parsed.magnet
-    const { courses, settings, clock, network } = this.#parts
-    const trackers = named.length > 0 ? named : chooseTrackers(settings.current.trackers)
+    const trackers = named.length > 0 ? named : chooseTrackers(own, own)
     const known = courses.get(infoHash)
     if (known) this.#again(known, () => known.opened(trackers))
     else courses.add(newRecord(infoHash, name, trackers, clock.now()), false).lookedFor()
