@@ -72,7 +72,10 @@ test('P2: Enter opens a course at once, and asks when the focus has come while s
     input?.addEventListener('keydown', () => document.querySelector<HTMLElement>('#course')?.focus())
     input?.focus()
   })
-  const asked = await opened(stage, () => tab.keyboard.press('Enter'))
+  const asked = await opened(stage, async () => {
+    await tab.keyboard.press('a')
+    await tab.keyboard.press('Enter')
+  })
   await asked.getByRole('heading', { name: 'Open this course?' }).waitFor()
   await tab.bringToFront()
   const course = await opened(stage, async () => {

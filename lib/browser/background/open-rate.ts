@@ -3,10 +3,10 @@ import { createSerialQueue } from '../../base/serial-queue'
 import type { Sender } from '../rpc'
 
 /** Courses that a tab, and a site, may open at once, and then again one in each of these times. */
-const MOST = 5
-const REFILL_MS = 12_000
+const MOST = 10
+const REFILL_MS = 6_000
 /** So many more are asked about in that time; what comes then is dropped. */
-const MOST_ASKED = 5
+const MOST_ASKED = 10
 
 const KEY = 'opens'
 

@@ -196,38 +196,38 @@ async function propose(count: number, page: { url?: string; tab?: number }, vouc
   for (let each = 0; each < count; each++) await gate.proposeOpen(magnet(), vouched)
   return world.opened.slice(before).map((url) => (url.includes('?ask') ? 'ask' : 'open'))
 }
-const five = (what: string) => Array<string>(5).fill(what)
+const ten = (what: string) => Array<string>(10).fill(what)
 
-test('M1: a page that clicks by itself opens five, gets five questions, and then nothing', async () => {
+test('M1: a page that clicks by itself opens ten, gets ten questions, and then nothing', async () => {
   await openGate()
-  expect(await propose(20, { url: 'https://a.example/', tab: 1 })).toEqual([...five('open'), ...five('ask')])
+  expect(await propose(40, { url: 'https://a.example/', tab: 1 })).toEqual([...ten('open'), ...ten('ask')])
 })
 
 test('M1: neither another tab nor another site of the tab gets more, and others are not held back', async () => {
   await openGate()
-  await propose(20, { url: 'https://a.example/', tab: 1 })
+  await propose(40, { url: 'https://a.example/', tab: 1 })
   expect(await propose(1, { url: 'https://a.example/x', tab: 2 })).toEqual([])
   expect(await propose(1, { url: 'https://b.example/', tab: 1 })).toEqual([])
   expect(await propose(1, { url: 'https://b.example/', tab: 2 })).toEqual(['open'])
 })
 
-test('M1: the rate outlives the background, and lets one more through after twelve seconds', async () => {
+test('M1: the rate outlives the background, and lets one more through after six seconds', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const { context } = await openGate()
-  await propose(20, { tab: 1 })
+  await propose(40, { tab: 1 })
   context.close()
   await openGate()
   expect(await propose(1, { tab: 1 })).toEqual([])
-  vi.setSystemTime(Date.now() + 12_000)
+  vi.setSystemTime(Date.now() + 6_000)
   expect(await propose(3, { tab: 1 })).toEqual(['open', 'ask'])
   vi.setSystemTime(Date.now() + 60_000)
-  expect(await propose(6, { tab: 1 })).toEqual([...five('open'), 'ask'])
+  expect(await propose(11, { tab: 1 })).toEqual([...ten('open'), 'ask'])
   vi.useRealTimers()
 })
 
 test('P2: questions that no click can be vouched for are counted, too', async () => {
   await openGate()
-  expect(await propose(20, { tab: 1 }, false)).toEqual(five('ask'))
+  expect(await propose(40, { tab: 1 }, false)).toEqual(ten('ask'))
 })
 
 test('M3: P7: what is no text, or too long for a magnet, is ignored', async () => {
