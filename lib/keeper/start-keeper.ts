@@ -40,6 +40,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
     world.openNetwork,
     {
       onStart() {
+        answers.networkReplaced()
         runner.configure()
         for (const course of courses) course.run.networkLost()
       },
