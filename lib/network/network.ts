@@ -26,7 +26,7 @@ export function startNetwork(port: MessagePort): () => void {
   const slots = createConnectionSlots()
   const bans = createBans()
   let giving = true
-  let localTrackers: string[] = []
+  let ownTrackers: string[] = []
   const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('network:', error.message))
@@ -52,7 +52,8 @@ export function startNetwork(port: MessagePort): () => void {
         client.throttleUpload(message.uploadLimit)
         client.throttleDownload(message.downloadLimit)
         giving = message.giving
-        localTrackers = message.localTrackers
+        ownTrackers = message.ownTrackers
+        signalling.prefer(ownTrackers)
         if (!giving) for (const course of awake) course.stopGiving()
         break
       case 'add':
@@ -84,11 +85,11 @@ export function startNetwork(port: MessagePort): () => void {
       infoHash,
       new NetworkCourse(infoHash, name, complete, { client, keeper, slots, bans, onComplete, isTest, mayGive }),
     )
-    signalling.add(infoHash, { trackers: permitTrackers(trackers, localTrackers), complete })
+    signalling.add(infoHash, { trackers: permitTrackers(trackers, ownTrackers), complete })
   }
 
   async function test({ infoHash, trackers }: Extract<ToNetwork, { type: 'test' }>): Promise<void> {
-    keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, permitTrackers(trackers, localTrackers)) })
+    keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, permitTrackers(trackers, ownTrackers)) })
   }
 
   function remove(infoHash: InfoHash): void {

@@ -5,10 +5,10 @@ import type { InfoHash } from '../base/info-hash'
 /** Keeper → network, over a MessagePort. */
 export type ToNetwork =
   /**
-   * Speeds in bytes per second, -1 is no limit. Not `giving`: peers get no pieces. Of trackers on this machine and in its
-   * network only these `localTrackers` may be dialled.
+   * Speeds in bytes per second, -1 is no limit. Not `giving`: peers get no pieces. `ownTrackers` are the
+   * options': of those on this machine and in its network no others may be dialled.
    */
-  | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean; localTrackers: string[] }
+  | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean; ownTrackers: string[] }
   /** Announce a course. A complete one stays dormant until a peer wants it. */
   | { type: 'add'; infoHash: InfoHash; name: string; trackers: string[]; complete: boolean }
   /** Make (or confirm) the Torrent object: without `info`, look for the metadata. `have`: one bit a piece. */

@@ -102,11 +102,3 @@ export function permitTrackers(urls: readonly string[], own: readonly string[]):
 export function chooseTrackers(urls: readonly string[], own: readonly string[]): string[] {
   return permitTrackers(urls, own).sort().slice(0, MAX_TRACKERS)
 }
-
-/** The local ones among the trackers of the options, normalised. */
-export function localTrackers(own: readonly string[]): string[] {
-  return own.flatMap((text) => {
-    const judged = judgeTracker(text)
-    return judged.ok && judged.local ? [judged.url] : []
-  })
-}

@@ -1,6 +1,6 @@
 import type { ToNetwork } from '../../protocol/keeper-network'
 import type { CurrentSettings, Settings } from '../../protocol/settings'
-import { localTrackers } from '../../torrent/tracker-address'
+import { permitTrackers } from '../../torrent/tracker-address'
 import { keepsTrying } from './course-facts'
 import { dialledTrackers } from './dialled-trackers'
 import type { KeptCourse } from './kept-course'
@@ -116,7 +116,12 @@ export class CourseRunner {
     const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
     const { uploadLimit, downloadLimit, trackers } = this.settings.current
     const limits = { uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) }
-    this.network.send({ type: 'configure', ...limits, giving: !this.metered, localTrackers: localTrackers(trackers) })
+    this.network.send({
+      type: 'configure',
+      ...limits,
+      giving: !this.metered,
+      ownTrackers: permitTrackers(trackers, trackers),
+    })
   }
 }
 

@@ -63,7 +63,7 @@ describe('Keeper', () => {
     test('is looked for there when the options name it, and no longer when they do not', async () => {
       const settings = { ...defaultSettings, started: true, trackers: [local, 'wss://mine.example.org'] }
       const { keeper, next } = await setUp({ settings })
-      expect((await next('configure')).localTrackers).toEqual([local])
+      expect((await next('configure')).ownTrackers).toEqual(settings.trackers)
       keeper.open(link(local))
       expect((await next('add')).trackers).toEqual([local])
       keeper.configure({ ...settings, trackers: ['wss://mine.example.org'] })

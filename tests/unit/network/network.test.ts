@@ -55,8 +55,8 @@ afterEach(() => {
 })
 
 const send = (message: ToNetwork) => port.postMessage(message)
-const configure = (...localTrackers: string[]) =>
-  send({ type: 'configure', uploadLimit: -1, downloadLimit: -1, giving: true, localTrackers })
+const configure = (...ownTrackers: string[]) =>
+  send({ type: 'configure', uploadLimit: -1, downloadLimit: -1, giving: true, ownTrackers })
 const add = (digit: string, ...trackers: string[]) =>
   send({ type: 'add', infoHash: digit.repeat(40), name: '', trackers, complete: true })
 const LOCAL = 'ws://127.0.0.1:8000'

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../../lib/protocol/settings'
-import {
-  chooseTrackers,
-  isAllowedTracker,
-  judgeTracker,
-  localTrackers,
-  permitTrackers,
-} from '../../../lib/torrent/tracker-address'
+import { chooseTrackers, isAllowedTracker, judgeTracker, permitTrackers } from '../../../lib/torrent/tracker-address'
 
 describe('allows, in one form', () => {
   test.each([
@@ -76,7 +70,6 @@ describe('X4, X12: dials only where the options name it', () => {
     expect(permitTrackers([text], defaultSettings.trackers)).toEqual([])
     expect(permitTrackers([text], [...defaultSettings.trackers, text])).toEqual([url])
     expect(permitTrackers([url], [text])).toEqual([url])
-    expect(localTrackers([...defaultSettings.trackers, text])).toEqual([url])
   })
 
   test('another port, path or name of this machine is another tracker', () => {
