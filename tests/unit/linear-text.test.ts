@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namedPath } from '../../lib/liascript/course-path'
 import { parseHeader } from '../../lib/liascript/header'
+import { inlineText } from '../../lib/liascript/inline-text'
 import { magnetInLink } from '../../lib/liascript/liascript-address'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
 import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
@@ -23,7 +24,7 @@ import { safeFileName, shownPath } from '../../lib/words/file-name'
 const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
-const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.']
+const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.', '*a ', '_a', '<!--']
 
 function* texts(): Generator<string> {
   for (const pump of pumps) {
@@ -37,6 +38,7 @@ function* texts(): Generator<string> {
 const inLines = (text: string) => text.replace(/.{19999}/gs, '$&\n')
 
 const readers: Record<string, (text: string) => unknown> = {
+  inlineText,
   moduleNames,
   styleAddresses,
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),

@@ -48,7 +48,7 @@ interface Checked {
 /** Bytes from which a file takes a class too long to fetch. */
 const LARGE = 100_000_000
 const LOCAL_HOST =
-  /^(?:localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[::1?\])$/i
+  /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[::1?\]$)|\.local$/i
 
 /** All findings, the gravest kind first. */
 export function checkCourse({ files, root, references, positions }: Checked): Finding[] {
