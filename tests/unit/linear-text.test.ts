@@ -10,6 +10,7 @@ import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
 import { checkCourse } from '../../lib/share/check/course-check'
 import { findReferences } from '../../lib/share/check/references'
 import { isSecret } from '../../lib/share/check/secret-files'
+import { findSecretLine } from '../../lib/share/check/secret-text'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
@@ -24,7 +25,22 @@ import { safeFileName, shownPath } from '../../lib/words/file-name'
 const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
-const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.', '*a ', '_a', '<!--']
+const pumps = [
+  'a',
+  ',',
+  '`',
+  '](',
+  '<script ',
+  'url(',
+  'import(',
+  'credentials.',
+  '*a ',
+  '_a',
+  '<!--',
+  '-----BEGIN PRIVATE KEY-----',
+  'ghp_',
+  'API_KEY=',
+]
 
 function* texts(): Generator<string> {
   for (const pump of pumps) {
@@ -52,6 +68,7 @@ const readers: Record<string, (text: string) => unknown> = {
   isAllowedTracker,
   isSecret: (text) => isSecret(text, 1000),
   isLeftOut,
+  findSecretLine: (text) => findSecretLine(text.slice(0, 256 * 1024), false),
   checkCourse: (target) =>
     checkCourse({
       files: [{ path: 'README.md', size: 1 }],
