@@ -69,7 +69,11 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
     return this.#parts.keep(this.find(infoHash))
   }
 
-  fetchFile(infoHash: InfoHash, index: number): Promise<File> {
+  async fetchFile(infoHash: InfoHash, index: number): Promise<File> {
+    const course = this.find(infoHash)
+    const length = course.hasFile(index) ? 0 : (course.content?.torrent.files[index]?.length ?? 0)
+    // Of a course that is kept there is room for all.
+    if (!course.facts.saved && !(await this.#parts.quota.fits(length))) throw new Failure('no-space')
     return fetchFile(this.#reading, infoHash, index)
   }
 

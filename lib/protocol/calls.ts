@@ -24,7 +24,10 @@ export interface KeeperCalls {
   open(magnet: string): InfoHash
   /** The person's yes to a course that asked first. */
   fetchAll(infoHash: InfoHash): void
-  /** Fetch one file of a torrent; resolves with it when it is complete. By reference, not copied. */
+  /**
+   * Fetch one file of a torrent; resolves with it when it is complete. By reference, not copied.
+   * @throws FailureCode `no-space` before anything of it is fetched, `file-missing`, `removed`, what stops the course
+   */
   fetchFile(infoHash: InfoHash, index: number): File
   pause(infoHash: InfoHash): void
   resume(infoHash: InfoHash): void

@@ -57,6 +57,25 @@ describe('M5: a network that was taken over', () => {
     expect(await put(0)).toBe(false)
   })
 
+  test('has nothing stored of a file that there is no room for: the person is told before', async () => {
+    let free = 2_000_000_000
+    const { keeper, tell, next, told } = await setUp({ freeSpace: async () => free })
+    const files = sampleTorrent({ 'a.pdf': noise(20_000) })
+    keeper.open(`magnet:?xt=urn:btih:${files.infoHash}&tr=wss%3A%2F%2Ftracker.example.org`)
+    await next('want')
+    tell({ type: 'metadata', infoHash: files.infoHash, info: files.info })
+    await waitFor(() => expect(keeper.find(files.infoHash).state).toBe('asking'))
+    await expect(keeper.fetchFile(files.infoHash, 0)).rejects.toMatchObject({ code: 'no-space' })
+    const isWanted = () => told.some((message) => message.type === 'want' && message.ranges.length > 0)
+    expect(isWanted()).toBe(false)
+    free += 20_000
+    const saved = keeper.fetchFile(files.infoHash, 0)
+    await waitFor(() => expect(isWanted()).toBe(true))
+    for (const index of [0, 1])
+      tell({ type: 'put', id: index, infoHash: files.infoHash, index, bytes: files.piece(index) })
+    expect((await saved).size).toBe(20_000)
+  })
+
   test('has nothing stored of a paused course', async () => {
     const world = await setUp()
     await look(world)
