@@ -13,10 +13,10 @@ export async function lookAt(page: Page): Promise<void> {
         // As the extension asks, which asked before: it hears of the link no later than this does.
         const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
           trackVisibility: true,
-          delay: 100,
+          delay: 250,
         }
-        // Half a second, and the time between two of the extension's looks.
-        const seen = () => setTimeout(resolve, 750)
+        // Half a second, and the time between two of the extension's looks, twice.
+        const seen = () => setTimeout(resolve, 1000)
         new IntersectionObserver(seen, options).observe(link)
       }),
   )

@@ -9,8 +9,9 @@ const SMALLEST = 6
 const LARGEST_SHARE = 0.5
 /** Opacity of all that a launcher is in, multiplied. */
 const FAINTEST = 0.5
-/** More launchers in the window at once are not looked at. */
+/** More launchers in the window at once are not looked at, nor more on a page: each costs the browser something with each frame. */
 const MOST_IN_VIEW = 200
+const MOST_WATCHED = 1000
 
 const PICTURES = 'img, svg, picture, canvas, video'
 
@@ -34,6 +35,7 @@ export interface ClickSight {
 
 /** Looks where the launchers of a page are, for as long as some are in its window (docs/threats.md P2). */
 export function watchSight(window: Window & typeof globalThis, signal: AbortSignal): ClickSight {
+  const watched = new Set<Element>()
   const inView = new Set<Element>()
   const places = new WeakMap<Element, { since: number; box: DOMRect }>()
   let timer: ReturnType<typeof setInterval> | undefined
@@ -57,7 +59,7 @@ export function watchSight(window: Window & typeof globalThis, signal: AbortSign
       clearInterval(timer)
       if (inView.size > 0) timer = setInterval(look, LOOK_MS)
     },
-    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+    { trackVisibility: true, delay: LOOK_MS } as IntersectionObserverInit,
   )
   const options = { capture: true, passive: true, signal }
   const note = ({ type, isTrusted, timeStamp }: Event) => {
@@ -70,11 +72,24 @@ export function watchSight(window: Window & typeof globalThis, signal: AbortSign
     clearInterval(timer)
   })
 
+  function forgetRemoved(): void {
+    for (const link of watched) {
+      if (link.isConnected) continue
+      watched.delete(link)
+      observer.unobserve(link)
+    }
+  }
+
   /** A page may put the focus on a link while somebody types. A screen reader puts it there, too, but presses no key. */
   const isStolenKey = (now: number) => now - pressed < IN_PLACE_MS && now - focused < IN_PLACE_MS
 
   return {
-    watch: (link) => observer.observe(link),
+    watch(link) {
+      if (watched.size >= MOST_WATCHED) forgetRemoved()
+      if (watched.size >= MOST_WATCHED) return
+      watched.add(link)
+      observer.observe(link)
+    },
     vouches(click, link) {
       const place = places.get(link)
       const now = performance.now()

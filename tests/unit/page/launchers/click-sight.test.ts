@@ -5,6 +5,7 @@ import type { ClickSight } from '../../../../lib/page/launchers/click-sight'
 /** What the browser would say of the page: happy-dom lays nothing out. */
 let boxes: Map<Element, DOMRect>
 let onTop: Element | null
+let observed: Set<Element>
 let seen: (entries: { target: Element; isIntersecting: boolean; isVisible?: boolean }[]) => void
 let sight: ClickSight
 let stop: AbortController
@@ -18,6 +19,7 @@ const setBox = (x: number, y: number, width = 100, height = 20) =>
 beforeEach(async () => {
   vi.useFakeTimers()
   boxes = new Map()
+  observed = new Set()
   const hit = () => onTop
   Object.defineProperty(Document.prototype, 'elementFromPoint', { value: hit, configurable: true })
   Object.defineProperty(ShadowRoot.prototype, 'elementFromPoint', { value: hit, configurable: true })
@@ -27,7 +29,8 @@ beforeEach(async () => {
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      observe() {}
+      observe = (link: Element) => observed.add(link)
+      unobserve = (link: Element) => observed.delete(link)
       disconnect() {}
       constructor(callback: typeof seen) {
         seen = callback
@@ -184,6 +187,19 @@ it('P2: a screen reader puts the focus on a link and clicks it at once, without 
 it('P2: a link that was never looked at is not vouched for', () => {
   const other = document.createElement('a')
   expect(sight.vouches(new MouseEvent('click', { detail: 1 }), other)).toBe(false)
+})
+
+it('P3: a thousand are watched, and others when those have left the page', () => {
+  const add = (count: number) => {
+    const links = Array.from({ length: count }, () => document.body.appendChild(document.createElement('a')))
+    for (const each of links) sight.watch(each)
+    return links
+  }
+  const first = add(3000)
+  expect(observed.size).toBe(1000)
+  for (const each of first) each.remove()
+  add(500)
+  expect(observed.size).toBe(501)
 })
 
 it('P15: with the extension gone nothing is looked at any more', () => {
