@@ -41,6 +41,7 @@ export function watchSight(window: Window & typeof globalThis, signal: AbortSign
   let timer: ReturnType<typeof setInterval> | undefined
   let focused = 0
   let pressed = 0
+  let byTab = false
 
   const look = () => {
     for (const link of [...inView].slice(0, MOST_IN_VIEW)) {
@@ -62,9 +63,10 @@ export function watchSight(window: Window & typeof globalThis, signal: AbortSign
     { trackVisibility: true, delay: LOOK_MS } as IntersectionObserverInit,
   )
   const options = { capture: true, passive: true, signal }
-  const note = ({ type, isTrusted, timeStamp }: Event) => {
-    if (type === 'focusin') focused = timeStamp
+  const note = ({ type, isTrusted, timeStamp, key }: Event & { key?: string }) => {
+    if (type === 'focusin') focused = byTab ? 0 : timeStamp
     else if (isTrusted) pressed = timeStamp
+    byTab = type === 'keydown' && isTrusted && key === 'Tab'
   }
   for (const type of ['focusin', 'keydown']) window.addEventListener(type, note, options)
   signal.addEventListener('abort', () => {
@@ -80,7 +82,7 @@ export function watchSight(window: Window & typeof globalThis, signal: AbortSign
     }
   }
 
-  /** A page may put the focus on a link while somebody types. A screen reader puts it there, too, but presses no key. */
+  /** A page may put the focus on a link while somebody types. Tab puts it there, and a screen reader, which presses no key. */
   const isStolenKey = (now: number) => now - pressed < IN_PLACE_MS && now - focused < IN_PLACE_MS
 
   return {

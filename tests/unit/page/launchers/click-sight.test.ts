@@ -158,8 +158,8 @@ it('P2: text that is laid out again moves a little, and that is no jump', () => 
   expect(click()).toBe(true)
 })
 
-const press = (type: string, target: EventTarget = window) => {
-  const event = new Event(type, { bubbles: true })
+const press = (type: string, target: EventTarget = window, key = 'Enter') => {
+  const event = Object.assign(new Event(type, { bubbles: true }), { key })
   Object.defineProperty(event, 'isTrusted', { value: true })
   target.dispatchEvent(event)
 }
@@ -174,6 +174,17 @@ it('P2: Enter on a link that has the focus for a while is vouched for', () => {
 it('P2: Enter is not vouched for on a link that got the focus while somebody typed', () => {
   vi.advanceTimersByTime(500)
   press('keydown')
+  press('focusin', link())
+  expect(click({ detail: 0 })).toBe(false)
+})
+
+it('P2: Tab and Enter, as fast as can be, are a person’s', () => {
+  vi.advanceTimersByTime(500)
+  press('keydown', window, 'Tab')
+  press('focusin', link())
+  press('keydown', link())
+  expect(click({ detail: 0 })).toBe(true)
+  // The page moves it on: that was no Tab.
   press('focusin', link())
   expect(click({ detail: 0 })).toBe(false)
 })
