@@ -60,6 +60,8 @@ export default defineConfig({
       permissions: [...permissions, 'offscreen'],
       optional_permissions: ['background'],
       content_security_policy: { extension_pages: pages("'self' file:"), sandbox },
+      // Without the key any other extension may send messages.
+      externally_connectable: { ids: [] },
       // A page that opened the window of a question has no hold on the course that is opened there.
       cross_origin_opener_policy: { value: 'same-origin' },
       minimum_chrome_version: '148',

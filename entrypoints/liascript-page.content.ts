@@ -3,6 +3,7 @@ import { createCourseFiles } from '../lib/page/main-world/course-files'
 import { createCourseReader } from '../lib/page/main-world/course-reader'
 import { mapModules } from '../lib/page/main-world/hooks/course-modules'
 import { replaceCourseUrls } from '../lib/page/main-world/hooks/course-urls'
+import { refuseForeignCommands } from '../lib/page/main-world/hooks/foreign-commands'
 import { createStandIn } from '../lib/page/main-world/stand-in'
 import { courseAddress, searchFor } from '../lib/page/worlds/course-address'
 import { standsAside } from '../lib/page/worlds/stand-aside'
@@ -17,6 +18,7 @@ export default defineContentScript({
   main() {
     const course = courseAddress(location.search)
     if (!course || standsAside(sessionStorage, course.infoHash)) return
+    refuseForeignCommands(window)
     takePort(window, (port) => {
       const site = { origin: location.origin, base: course.base, query: course.query }
       const { read, play } = createCourseReader(port)

@@ -12,7 +12,7 @@ export default defineContentScript({
     const background = client<ContentCalls>('gate')
     watchLaunchers(document, {
       label: browser.i18n.getMessage('launcherLabel'),
-      open: (magnet) => void background.proposeOpen(magnet),
+      open: (magnet, vouched) => void background.proposeOpen(magnet, vouched),
       // A background that has been updated since knows this page no more; a menu entry is all that is lost.
       hover: (over) => void background.hoverLauncher(over).catch(() => undefined),
       isAlive: () => context.isValid,

@@ -37,7 +37,7 @@ export function LookCourse({ source, look, unticked, origin, entryOf, onTick, on
       name,
       chosen.map(({ path }) => path),
     )
-    return checkCourse({ files: chosen, root, references, positions: look.positions })
+    return checkCourse({ files: chosen, root, references, positions: look.positions, secrets: look.secrets })
   }, [chosen, look, name])
   const omitted = [...source.skipped, ...[...unticked].filter(isLeftOut)]
 
@@ -70,4 +70,7 @@ export function LookCourse({ source, look, unticked, origin, entryOf, onTick, on
   )
 }
 
-const stemOf = (path: string) => path.replace(/(?<=.)\.[^./]*$/, '')
+function stemOf(path: string): string {
+  const dot = path.lastIndexOf('.')
+  return dot > path.lastIndexOf('/') && dot > 0 ? path.slice(0, dot) : path
+}

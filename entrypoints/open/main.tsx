@@ -8,9 +8,9 @@ import { loadSettings, saveSettings } from '../../lib/browser/settings'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
 
 async function showCourse(link: string) {
-  const parsed = parseMagnet(link)
+  const { started, keepSeeding, trackers } = await loadSettings()
+  const parsed = parseMagnet(link, trackers)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
-  const { started, keepSeeding } = await loadSettings()
   const ask = new URLSearchParams(location.search).has('ask')
   const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
   render(

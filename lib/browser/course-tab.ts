@@ -5,13 +5,16 @@ import { loadSettings } from './settings'
 
 const keeper = client<KeeperCalls>('keeper')
 
-/** A new tab for the course of a magnet, beside the tab it was found in. A magnet that is none gets its tab too, which says so. */
-export async function openCourseTab(text: string, openerTabId: number | undefined): Promise<void> {
-  void lookAhead(text)
+/**
+ * A new tab for the course of a magnet, beside the tab it was found in. A magnet that is none gets its tab too, which says so.
+ * @param asks the person first, and nothing is looked for before they say yes
+ */
+export async function openCourseTab(text: string, openerTabId: number | undefined, asks = false): Promise<void> {
+  if (!asks) void lookAhead(text)
   // Without the tab it came from, which may be closed by now, the new one is the last.
   const opener = openerTabId === undefined ? undefined : await browser.tabs.get(openerTabId).catch(() => undefined)
   await browser.tabs.create({
-    url: courseTabUrl(text),
+    url: courseTabUrl(text, asks ? '?ask' : ''),
     ...(opener?.id !== undefined && { openerTabId: opener.id, index: opener.index + 1 }),
   })
 }

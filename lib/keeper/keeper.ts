@@ -52,11 +52,12 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
   }
 
   open(text: string): InfoHash {
-    const parsed = parseMagnet(text)
+    const { courses, settings, clock, network } = this.#parts
+    const own = settings.current.trackers
+    const parsed = parseMagnet(text, own)
     if (!parsed.ok) throw new Failure(parsed.code)
     const { infoHash, name, trackers: named } = parsed.magnet
-    const { courses, settings, clock, network } = this.#parts
-    const trackers = named.length > 0 ? named : chooseTrackers(settings.current.trackers)
+    const trackers = named.length > 0 ? named : chooseTrackers(own, own)
     const known = courses.get(infoHash)
     if (known) this.#again(known, () => known.opened(trackers))
     else courses.add(newRecord(infoHash, name, trackers, clock.now()), false).lookedFor()
@@ -68,7 +69,11 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
     return this.#parts.keep(this.find(infoHash))
   }
 
-  fetchFile(infoHash: InfoHash, index: number): Promise<File> {
+  async fetchFile(infoHash: InfoHash, index: number): Promise<File> {
+    const course = this.find(infoHash)
+    const length = course.hasFile(index) ? 0 : (course.content?.torrent.files[index]?.length ?? 0)
+    // Of a course that is kept there is room for all.
+    if (!course.facts.saved && !(await this.#parts.quota.fits(length))) throw new Failure('no-space')
     return fetchFile(this.#reading, infoHash, index)
   }
 

@@ -40,6 +40,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
     world.openNetwork,
     {
       onStart() {
+        answers.networkReplaced()
         runner.configure()
         for (const course of courses) course.run.networkLost()
       },
@@ -60,7 +61,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
   }
   const quota = new Quota({ courses, settings, clock, evictions, remove, freeSpace })
   const keep = createCourseKeeper(disk, quota)
-  const reach = new ReachTests(network, clock)
+  const reach = new ReachTests(network, clock, settings)
   const answers = new NetworkAnswers({ courses, disk, keep, blame, reach, send: network.send })
   const shares = new RunningShares({ courses, disk, settings, clock, copy, inTurn: createSerialQueue() })
   const probe = async () => {

@@ -2,7 +2,7 @@ import type WebTorrent from 'webtorrent'
 import type { Torrent, Wire } from 'webtorrent'
 import type { InfoHash } from '../base/info-hash'
 import { Failure } from '../protocol/failure'
-import type { NetworkReport, ToNetwork } from '../protocol/keeper-network'
+import { type NetworkReport, networkFailures, type ToNetwork } from '../protocol/keeper-network'
 import { parseInfo } from '../torrent/metadata'
 import type { Bans } from './connection/bans'
 import type { ConnectedPeer, ConnectionSlots } from './connection/connection-slots'
@@ -206,7 +206,8 @@ export class NetworkCourse {
   private fail(error: Error): void {
     this.destroy()
     if (!(error instanceof Failure)) console.error('network: torrent', error)
-    const code = error instanceof Failure ? error.code : 'bad-metadata'
+    const known = networkFailures.find((code) => error instanceof Failure && code === error.code)
+    const code = known ?? 'bad-metadata'
     this.world.keeper.post({ type: 'failed', infoHash: this.infoHash, code })
   }
 }

@@ -1,6 +1,7 @@
 import WebTorrent from 'webtorrent'
 import type { InfoHash } from '../base/info-hash'
 import type { ToNetwork } from '../protocol/keeper-network'
+import { permitTrackers } from '../torrent/tracker-address'
 import { clientOptions } from './client-options'
 import { createBans } from './connection/bans'
 import { createConnectionSlots } from './connection/connection-slots'
@@ -25,6 +26,7 @@ export function startNetwork(port: MessagePort): () => void {
   const slots = createConnectionSlots()
   const bans = createBans()
   let giving = true
+  let ownTrackers: string[] = []
   const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('network:', error.message))
@@ -50,6 +52,8 @@ export function startNetwork(port: MessagePort): () => void {
         client.throttleUpload(message.uploadLimit)
         client.throttleDownload(message.downloadLimit)
         giving = message.giving
+        ownTrackers = message.ownTrackers
+        signalling.prefer(ownTrackers)
         if (!giving) for (const course of awake) course.stopGiving()
         break
       case 'add':
@@ -81,11 +85,11 @@ export function startNetwork(port: MessagePort): () => void {
       infoHash,
       new NetworkCourse(infoHash, name, complete, { client, keeper, slots, bans, onComplete, isTest, mayGive }),
     )
-    signalling.add(infoHash, { trackers, complete })
+    signalling.add(infoHash, { trackers: permitTrackers(trackers, ownTrackers), complete })
   }
 
   async function test({ infoHash, trackers }: Extract<ToNetwork, { type: 'test' }>): Promise<void> {
-    keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, trackers) })
+    keeper.post({ type: 'tested', infoHash, code: await runTest(infoHash, permitTrackers(trackers, ownTrackers)) })
   }
 
   function remove(infoHash: InfoHash): void {

@@ -1,6 +1,6 @@
 import WebTorrent from 'webtorrent'
 import type { InfoHash } from '../base/info-hash'
-import type { FailureCode } from '../protocol/failure'
+import type { testFailures } from '../protocol/keeper-network'
 import { clientOptions } from './client-options'
 import { createBans } from './connection/bans'
 import { createConnectionSlots } from './connection/connection-slots'
@@ -19,7 +19,7 @@ interface Options extends Pick<SignallingOptions, 'createPeer' | 'dial'> {
 }
 
 /** Why a course cannot be fetched from here: `no-tracker` or `no-connection`. Undefined: it can. */
-type Verdict = FailureCode | undefined
+type Verdict = (typeof testFailures)[number] | undefined
 
 export interface SelfTests {
   runTest(infoHash: InfoHash, trackers: string[]): Promise<Verdict>

@@ -24,7 +24,10 @@ export interface KeeperCalls {
   open(magnet: string): InfoHash
   /** The person's yes to a course that asked first. */
   fetchAll(infoHash: InfoHash): void
-  /** Fetch one file of a torrent; resolves with it when it is complete. By reference, not copied. */
+  /**
+   * Fetch one file of a torrent; resolves with it when it is complete. By reference, not copied.
+   * @throws FailureCode `no-space` before anything of it is fetched, `file-missing`, `removed`, what stops the course
+   */
   fetchFile(infoHash: InfoHash, index: number): File
   pause(infoHash: InfoHash): void
   resume(infoHash: InfoHash): void
@@ -86,8 +89,12 @@ export interface BackgroundCalls {
 
 /** What a content script may ask of the background: nothing that changes the library. */
 export interface ContentCalls {
-  /** A person clicked a launcher. Opens `open.html` for it. */
-  proposeOpen(magnet: string): void
+  /**
+   * A person clicked a launcher. Opens `open.html` for it, which asks first unless the click is vouched for. Too many
+   * are asked about, far too many dropped.
+   * @param vouched the person has seen what they clicked
+   */
+  proposeOpen(magnet: string, vouched: boolean): void
   /** The pointer or the focus is on a launcher, or has left it: its context menu items are shown or hidden. */
   hoverLauncher(over: boolean): void
   /**

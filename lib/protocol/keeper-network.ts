@@ -1,11 +1,14 @@
-// What the keeper and the network's frame tell each other, over a MessagePort. Types only.
+// What the keeper and the network's frame tell each other, over a MessagePort.
 
 import type { InfoHash } from '../base/info-hash'
-import type { FailureCode } from './failure'
 
-/** Keeper → network, over a MessagePort. Speeds in bytes per second, -1 is no limit. Not `giving`: peers get no pieces. */
+/** Keeper → network, over a MessagePort. */
 export type ToNetwork =
-  | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean }
+  /**
+   * Speeds in bytes per second, -1 is no limit. Not `giving`: peers get no pieces. `ownTrackers` are the
+   * options': of those on this machine and in its network no others may be dialled.
+   */
+  | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean; ownTrackers: string[] }
   /** Announce a course. A complete one stays dormant until a peer wants it. */
   | { type: 'add'; infoHash: InfoHash; name: string; trackers: string[]; complete: boolean }
   /** Make (or confirm) the Torrent object: without `info`, look for the metadata. `have`: one bit a piece. */
@@ -19,13 +22,18 @@ export type ToNetwork =
   | { type: 'stored'; id: number; ok: boolean }
   | { type: 'piece'; id: number; bytes: Uint8Array | null }
 
+/** What strangers can send instead of a course's description. */
+export const networkFailures = ['bad-metadata', 'private-torrent', 'v2-only'] as const
+/** What a test from outside can find. */
+export const testFailures = ['no-connection', 'no-tracker'] as const
+
 /** Network → keeper. None of it is trusted: bytes are checked against the keeper's own metadata. */
 export type FromNetwork =
   | { type: 'metadata'; infoHash: InfoHash; info: Uint8Array }
   /** The Torrent object is gone for good: what peers sent cannot be used. */
-  | { type: 'failed'; infoHash: InfoHash; code: FailureCode }
+  | { type: 'failed'; infoHash: InfoHash; code: (typeof networkFailures)[number] }
   /** The answer to `test`: why it cannot be fetched from here, if it cannot. */
-  | { type: 'tested'; infoHash: InfoHash; code?: FailureCode }
+  | { type: 'tested'; infoHash: InfoHash; code?: (typeof testFailures)[number] }
   /** A peer came for a dormant course. */
   | { type: 'wanted'; infoHash: InfoHash }
   | { type: 'put'; id: number; infoHash: InfoHash; index: number; bytes: Uint8Array }

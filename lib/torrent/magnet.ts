@@ -10,7 +10,7 @@ export interface Magnet {
   infoHash: InfoHash
   /** Cleaned for display, `''` when the link has none. Still a stranger's words. */
   name: string
-  /** Allowed, normalised, sorted, at most four. */
+  /** Those that may be dialled, normalised, sorted, at most four. */
   trackers: string[]
 }
 
@@ -24,8 +24,9 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
  * Reads `xt`, `dn` and `tr` and nothing else: parameters that name further addresses (`xs`, `as`, `ws`, `x.pe`), files
  * (`so`) or a program's internals are dropped. Never throws.
  * @param text a `magnet:` link in any case, its info-hash in hex or base32
+ * @param own the trackers of the options: local ones of the link count only if they are among them
  */
-export function parseMagnet(text: string): ParsedMagnet {
+export function parseMagnet(text: string, own: readonly string[] = []): ParsedMagnet {
   const parameters = text.length <= LONGEST_MAGNET ? readParameters(text.trim()) : undefined
   if (!parameters) return { ok: false, code: 'bad-magnet' }
   const { topics, names, trackers } = parameters
@@ -34,7 +35,8 @@ export function parseMagnet(text: string): ParsedMagnet {
   if (hashes.size === 0 && topics.some((topic) => version2.test(topic))) return { ok: false, code: 'v2-only' }
   const [infoHash] = hashes
   if (hashes.size !== 1 || !infoHash) return { ok: false, code: 'bad-magnet' }
-  return { ok: true, magnet: { infoHash, name: cleanName(names[0] ?? '', ''), trackers: chooseTrackers(trackers) } }
+  const name = cleanName(names[0] ?? '', '')
+  return { ok: true, magnet: { infoHash, name, trackers: chooseTrackers(trackers, own) } }
 }
 
 /**
@@ -47,7 +49,7 @@ export function formatMagnet({ infoHash, name, trackers }: Magnet): string {
   return [
     `magnet:?xt=urn:btih:${infoHash}`,
     ...(dn ? [`dn=${encode(dn)}`] : []),
-    ...chooseTrackers(trackers).map((tracker) => `tr=${encode(tracker)}`),
+    ...chooseTrackers(trackers, trackers).map((tracker) => `tr=${encode(tracker)}`),
   ].join('&')
 }
 

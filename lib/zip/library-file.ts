@@ -4,6 +4,7 @@
 //   files/<info-hash>/<index> <name>      with files: those of complete courses; the name is for people only
 
 import type { InfoHash } from '../base/info-hash'
+import { pause } from '../base/pause'
 import { parseMagnet } from '../torrent/magnet'
 import { safeFileName } from '../words/file-name'
 
@@ -13,7 +14,12 @@ const VERSION = 1
 const MOST_COURSES = 10_000
 /** Characters. */
 const LONGEST_NAME = 1000
-const LARGEST_LIST = 100 * 1024 * 1024
+/** Bytes: of so many courses with the longest names and trackers that we write. */
+const LARGEST_LIST = 64 * 1024 * 1024
+/** Commas, colons and brackets, also those in texts: what a reader of JSON makes objects of, or takes time for. */
+const MOST_MARKS = 100 * MOST_COURSES
+/** Courses between two pauses, in which others have their turn. */
+const BATCH = 100
 
 /** A course in the list of a library file. */
 export interface ListedCourse {
@@ -52,12 +58,13 @@ export function formatList(courses: ListedCourse[]): string {
 export async function parseList(
   list: Blob,
 ): Promise<{ courses: Map<InfoHash, ListedCourse>; broken: number } | undefined> {
-  if (list.size > LARGEST_LIST) return undefined
+  if (list.size > LARGEST_LIST || !(await isParsable(list))) return undefined
   const read = parseJson(await list.text())
   if (read?.format !== FORMAT || read.version !== VERSION || !Array.isArray(read.courses)) return undefined
   const courses = new Map<InfoHash, ListedCourse>()
   let broken = Math.max(0, read.courses.length - MOST_COURSES)
-  for (const listed of read.courses.slice(0, MOST_COURSES) as unknown[]) {
+  for (const [index, listed] of (read.courses.slice(0, MOST_COURSES) as unknown[]).entries()) {
+    if (index % BATCH === BATCH - 1) await pause()
     const { magnet, pinned, mode, paused, sharedFrom } = (listed ?? {}) as Record<string, unknown>
     const parsed = typeof magnet === 'string' ? parseMagnet(magnet) : undefined
     if (!parsed?.ok || typeof magnet !== 'string') broken++
@@ -71,6 +78,16 @@ export async function parseList(
       })
   }
   return { courses, broken }
+}
+
+/** Read piece by piece, because nothing else happens while JSON is parsed: 25 million numbers took a minute. */
+async function isParsable(list: Blob): Promise<boolean> {
+  let marks = 0
+  for await (const bytes of list.stream()) {
+    for (const byte of bytes) if (byte === 0x2c || byte === 0x3a || byte === 0x5b || byte === 0x7b) marks++
+    if (marks > MOST_MARKS) return false
+  }
+  return true
 }
 
 function parseJson(text: string): Record<string, unknown> | undefined {

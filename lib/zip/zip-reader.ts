@@ -1,5 +1,7 @@
 // Zips whose entries are stored, read by their directory: nothing is unpacked, and each content is a slice of the zip.
 
+import { pause } from '../base/pause'
+
 const LOCAL = 0x04034b50
 const DIRECTORY = 0x02014b50
 const END = 0x06054b50
@@ -10,6 +12,10 @@ const LOCAL_LENGTH = 30
 const DIRECTORY_LENGTH = 46
 const LONGEST_COMMENT = 0xffff
 const LARGEST_DIRECTORY = 64 * 1024 * 1024
+/** Ten thousand courses with fifty files each. */
+const MOST_ENTRIES = 500_000
+/** Entries between two pauses, in which others have their turn. */
+const BATCH = 10_000
 
 interface Entry {
   size: number
@@ -33,7 +39,7 @@ export class StoredZip {
   static async open(zip: Blob): Promise<StoredZip> {
     const { at, size } = await findDirectory(zip)
     if (size > LARGEST_DIRECTORY || at + size > zip.size) throw new ZipError('directory')
-    return new StoredZip(zip, readDirectory(await read(zip, at, size)))
+    return new StoredZip(zip, await readDirectory(await read(zip, at, size)))
   }
 
   names(): IterableIterator<string> {
@@ -74,10 +80,13 @@ async function readEnd64(zip: Blob, at: number): Promise<{ at: number; size: num
   return { size: toNumber(end, 40), at: toNumber(end, 48) }
 }
 
-function readDirectory(directory: DataView): Map<string, Entry> {
+async function readDirectory(directory: DataView): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   const text = new TextDecoder()
+  let count = 0
   for (let at = 0; at < directory.byteLength; ) {
+    if (++count > MOST_ENTRIES) throw new ZipError('too many entries')
+    if (count % BATCH === 0) await pause()
     if (at + DIRECTORY_LENGTH > directory.byteLength || directory.getUint32(at, true) !== DIRECTORY) {
       throw new ZipError('directory')
     }

@@ -6,6 +6,7 @@ import { startCourseSite } from '../e2e/fidelity/course-site.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { configure } from '../harness/configure.ts'
 import type { OfferedFile } from '../harness/content.ts'
+import { lookAt } from '../harness/look-at.ts'
 import { formatFigure, summarize } from './figures.ts'
 import { startPlainReader } from './plain-reader.ts'
 import { type Surroundings, startSurroundings } from './surroundings.ts'
@@ -106,7 +107,7 @@ async function visitWithSeedbank({ alone, liascript, tracker, site }: Surroundin
   await configure(browser, { started: true, liascriptAddress: liascript.address, trackers: [tracker.url] })
   const page = await context.newPage()
   await page.goto(site.origin)
-  await page.locator('#course').getByRole('img').waitFor({ state: 'attached' })
+  await lookAt(page)
   const start = Date.now()
   const [tab] = await Promise.all([context.waitForEvent('page'), page.locator('#course').click()])
   await tab.waitForURL((url) => url.href.startsWith(liascript.address))

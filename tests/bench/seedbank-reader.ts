@@ -1,5 +1,6 @@
 import { launchBrowser } from '../harness/browser.ts'
 import { configure } from '../harness/configure.ts'
+import { lookAt } from '../harness/look-at.ts'
 import { watchMarks } from './marks.ts'
 import type { Reader } from './reader.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -18,7 +19,7 @@ export async function startSeedbankReader({ liascript, tracker, site }: Surround
   const page = await context.newPage()
   const showLinks = async () => {
     await page.goto(site.origin)
-    await page.locator('#course').getByRole('img').waitFor({ state: 'attached' })
+    await lookAt(page)
   }
   await showLinks()
 

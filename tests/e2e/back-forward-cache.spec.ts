@@ -1,3 +1,4 @@
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { expect, opened, test } from './fixtures.ts'
 
@@ -6,6 +7,7 @@ test.use({ stageOptions: { backForwardCache: true } })
 test('a course that is shown again from the back/forward cache can still read its files', async ({ stage }) => {
   const page = await stage.browser.context.newPage()
   await page.goto(stage.site.origin)
+  await lookAt(page)
   const tab = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
   await tab.evaluate(() => Object.assign(window, { isTheSame: true }))

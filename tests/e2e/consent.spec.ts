@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading, webtorrentFile, webtorrentOnCdn } from '../harness/plain.ts'
 import { type Stage, setStage } from '../harness/stage.ts'
 import { expect, opened, test } from './fixtures.ts'
@@ -19,6 +20,7 @@ async function goTo(stage: Stage, address: string): Promise<Page> {
 async function openByLauncher(stage: Stage): Promise<Page> {
   const page = await stage.browser.context.newPage()
   await page.goto(stage.site.origin)
+  await lookAt(page)
   const tab = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
   return tab

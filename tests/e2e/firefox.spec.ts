@@ -38,6 +38,8 @@ test('Firefox: a click opens the course with its pictures, and it lives on when 
     await firefox.goto(page, site.origin)
     const isMarked = () => firefox.evaluate(page, `document.querySelector('#course [role=img]') !== null`)
     await expect.poll(isMarked).toBe(true)
+    // As tests/harness/look-at.ts: a person looks first.
+    await firefox.evaluate(page, 'new Promise((seen) => setTimeout(seen, 1000))')
     await firefox.click(page, '#course')
 
     const course = await tabAt(firefox, `${liascript.address}?magnet:?xt=urn:btih:${infoHash}`)

@@ -1,3 +1,4 @@
+import { configure } from '../harness/configure.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startTracker } from '../harness/tracker.ts'
 import { expect, link, opened, openPage, test } from './fixtures.ts'
@@ -7,9 +8,10 @@ test.use({ stageOptions: { started: false } })
 test('V1: installing asks one question; until it is answered nothing connects, not even for a click', async ({
   stage,
 }) => {
-  const { browser, seeder, tracker } = stage
+  const { browser, liascript, seeder, tracker } = stage
   await expect.poll(() => browser.context.pages().map((page) => page.url())).toContain(browser.url('welcome.html'))
   const untouched = await startTracker()
+  await configure(browser, { started: false, liascriptAddress: liascript.address })
   const magnet = `${seeder.magnet}&tr=${encodeURIComponent(untouched.url)}`
   const page = await openPage(stage, link(magnet))
   const connections = tracker.connections()

@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test'
+import { lookAt } from '../harness/look-at.ts'
 import { sharePlainBrowsers } from '../harness/plain-browser.ts'
 import { type Stage, type StageOptions, setStage } from '../harness/stage.ts'
 
@@ -26,13 +27,14 @@ export const test = base.extend<{ stage: Stage; stageOptions: StageOptions }, { 
 
 export { expect } from '@playwright/test'
 
-/** A page of the site with this HTML. */
+/** A page of the site with this HTML, in which a person has seen the `link`. */
 export async function openPage({ browser, site }: Stage, html: string): Promise<Page> {
   const page = await browser.context.newPage()
   await page.route(`${site.origin}/test`, (route) =>
     route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang=en><title>Test</title>${html}` }),
   )
   await page.goto(`${site.origin}/test`)
+  await lookAt(page)
   return page
 }
 

@@ -232,6 +232,39 @@ test('L13: another course’s magnet, given to our stand-in or in an address, ge
   expect(got).toEqual([['own'], 404])
 })
 
+test('L16: a frame of another site runs no code in LiaScript’s page; the page itself may', async () => {
+  const { site } = stage
+  await tab.route(`${site.origin}/frame`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<script>
+        for (const cmd of ['eval', 'inject', 'jit', 'base']) parent.postMessage({ cmd, param: 'document.title = "taken"' }, '*')
+        parent.postMessage({ said: 'all' }, '*')
+      </script>`,
+    }),
+  )
+  const got = await tab.evaluate(async (address) => {
+    const seen: unknown[] = []
+    const all = new Promise<void>((resolve) =>
+      addEventListener('message', ({ data }) => {
+        if (data.cmd) seen.push(data.cmd)
+        if (data.said === 'all') resolve()
+      }),
+    )
+    const frame = document.createElement('iframe')
+    frame.src = address
+    document.body.append(frame)
+    await all
+    frame.remove()
+    return [seen, document.title, document.querySelectorAll('base').length]
+  }, `${site.origin}/frame`)
+  expect(got).toEqual([[], expect.not.stringContaining('taken'), 0])
+
+  // LiaScript's preview, with which this test runs, obeys: so the test can tell.
+  await tab.evaluate(() => postMessage({ cmd: 'eval', param: 'document.title = "by the page"' }))
+  await expect.poll(() => tab.title()).toBe('by the page')
+})
+
 /** Opens a course from a launcher. */
 async function open(magnet: string): Promise<Page> {
   const page = await openPage(stage, link(magnet))

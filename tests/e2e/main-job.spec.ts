@@ -164,6 +164,11 @@ test.describe('step 7: when it is not as simple', () => {
   test('no tracker answers: says so, and another link to the same course helps', async ({ stage }) => {
     const { liascript, tracker, seeder } = stage
     const gone = await startTracker()
+    await configure(stage.browser, {
+      started: true,
+      liascriptAddress: liascript.address,
+      trackers: [tracker.url, gone.url],
+    })
     await gone.close()
     const page = await openPage(
       stage,

@@ -1,4 +1,5 @@
 import { emulateConnection, tellConnection } from '../harness/connection.ts'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startSeeder } from '../harness/seeder.ts'
 import { expect, link, opened, openPage, test } from './fixtures.ts'
@@ -52,6 +53,7 @@ test('a metered connection: what is opened is fetched, and nothing given until t
   await test.step('what is opened comes, and is silent as soon as it is complete', async () => {
     const page = await browser.context.newPage()
     await page.goto(site.origin)
+    await lookAt(page)
     const tab = await opened(stage, () => page.locator('#course').click())
     await expect(slideHeading(tab)).toHaveText('How seeds travel')
     await expect(waiting).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startPeer } from '../harness/seeder.ts'
 import type { Stage } from '../harness/stage.ts'
@@ -25,6 +26,7 @@ test('a course in the popup: what it does, pause, resume, copy, remove', async (
   const { browser, liascript, seeder, site, tracker } = stage
   const page = await browser.context.newPage()
   await page.goto(site.origin)
+  await lookAt(page)
   expect(await badge(stage)).toBe('')
   const tab = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { expect, opened, test } from './fixtures.ts'
 
@@ -18,6 +19,7 @@ test('a course comes from the extension alone: no CDN, no other server, no file 
   })
   const page = await browser.context.newPage()
   await page.goto(site.origin)
+  await lookAt(page)
   const tab = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
   const address = tab.url()

@@ -4,6 +4,7 @@ import { type ExtensionBrowser, launchBrowser } from '../harness/browser.ts'
 import { configure } from '../harness/configure.ts'
 import { sampleCourse } from '../harness/content.ts'
 import { damage, storedFiles } from '../harness/damage.ts'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startPeer, startSeeder } from '../harness/seeder.ts'
 import { expect, opened, test } from './fixtures.ts'
@@ -22,6 +23,7 @@ test('Q4: after a restart a course is seeded without a look at its files; damage
   const { browser, site, seeder, tracker } = stage
   const page = await browser.context.newPage()
   await page.goto(site.origin)
+  await lookAt(page)
   await opened(stage, () => page.locator('#course').click())
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
   await seeder.kill()
@@ -58,6 +60,7 @@ test('killed while it fetches, it goes on by itself from what it had', async ({ 
   await configure(browser, { ...settings, downloadLimit: 60 })
   const page = await browser.context.newPage()
   await page.goto(site.origin)
+  await lookAt(page)
   const tab = await opened(stage, () => page.locator('#course').click())
   await slideHeading(tab).waitFor()
   const before = await openPopup(browser)

@@ -148,7 +148,7 @@ test('photos that say where they were taken are named before they are shared', a
   writeFileSync(join(folder, 'home.heic'), makeHeif('heic', { exif: withPosition }))
   writeFileSync(join(folder, 'nowhere.webp'), makeWebp({ exif: withoutPosition }))
   await sharePage.getByLabel('Choose a folder').setInputFiles(folder)
-  const photos = sharePage.locator('.notice').filter({ hasText: 'These photos say where they were taken.' })
+  const photos = sharePage.locator('.notice').filter({ hasText: 'These photos and films say where they were taken.' })
   await expect(photos.getByRole('listitem')).toHaveText(['home.heic'])
 })
 

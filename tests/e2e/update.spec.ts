@@ -1,4 +1,5 @@
 import type { Worker } from '@playwright/test'
+import { lookAt } from '../harness/look-at.ts'
 import { slideHeading } from '../harness/plain.ts'
 import { startPeer } from '../harness/seeder.ts'
 import { expect, opened, test } from './fixtures.ts'
@@ -34,6 +35,7 @@ test('a new version waits for a quiet moment; then it begins, and gives all cour
   const worker = await browser.serviceWorker()
   const page = await browser.context.newPage()
   await page.goto(site.origin)
+  await lookAt(page)
   const tab = await opened(stage, () => page.locator('#course').click())
 
   await worker.evaluate(() => {

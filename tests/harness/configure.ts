@@ -1,5 +1,6 @@
 import { defaultSettings, type Settings } from '../../lib/protocol/settings.ts'
 import type { ExtensionBrowser } from './browser.ts'
+import { runningTrackers } from './tracker.ts'
 import { lookUntil } from './until.ts'
 
 /** The part of the extension API that is used here, in the service worker. */
@@ -11,11 +12,12 @@ interface ExtensionWorld {
 }
 
 /**
- * Sets what a person would choose on the welcome and options pages; everything else gets its default.
+ * Sets what a person would choose on the welcome and options pages; everything else gets its default, but for the trackers:
+ * links may name those of a test, which are on this machine, only if the options do.
  * Resolves when the scripts for the LiaScript address are registered, as they are long before a person gets there.
  */
 export async function configure(browser: ExtensionBrowser, settings: Partial<Settings>): Promise<void> {
-  const chosen = { ...defaultSettings, ...settings }
+  const chosen = { ...defaultSettings, trackers: [...runningTrackers], ...settings }
   const worker = await browser.serviceWorker()
   await worker.evaluate(async (settings) => {
     const { chrome } = globalThis as unknown as ExtensionWorld

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from '@playwright/test'
+import { lookAt } from './look-at.ts'
 import { PATIENCE_MS } from './patience.ts'
 import { openPlain, slideHeading } from './plain.ts'
 import type { Stage } from './stage.ts'
@@ -45,6 +46,7 @@ async function seeMark(journey: Journey) {
   const page = await browser.context.newPage()
   await page.goto(site.origin)
   await page.locator('#course').getByRole('img', { name: /\S/ }).waitFor({ state: 'attached' })
+  await lookAt(page)
   journey.page = page
   return undefined
 }

@@ -3,6 +3,9 @@ import Server from 'bittorrent-tracker/server'
 import { PATIENCE_MS } from './patience.ts'
 import { createWaiter } from './until.ts'
 
+/** Addresses of all that run in this process. */
+export const runningTrackers = new Set<string>()
+
 /** What the tracker believes of one torrent. */
 export interface Swarm {
   seeders: number
@@ -71,9 +74,11 @@ export async function startTracker(port = 0) {
     for (const socket of sockets) socket.destroy()
   }
   const { port: bound } = server.http.address() as AddressInfo
+  const url = `ws://127.0.0.1:${bound}`
+  runningTrackers.add(url)
 
   return {
-    url: `ws://127.0.0.1:${bound}`,
+    url,
     port: bound,
     announcements,
     announced,
@@ -97,6 +102,7 @@ export async function startTracker(port = 0) {
     drop,
     close: () =>
       new Promise<void>((resolve) => {
+        runningTrackers.delete(url)
         server.close(resolve)
         drop()
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namedPath } from '../../lib/liascript/course-path'
 import { parseHeader } from '../../lib/liascript/header'
+import { inlineText } from '../../lib/liascript/inline-text'
 import { magnetInLink } from '../../lib/liascript/liascript-address'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
 import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
@@ -9,6 +10,7 @@ import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
 import { checkCourse } from '../../lib/share/check/course-check'
 import { findReferences } from '../../lib/share/check/references'
 import { isSecret } from '../../lib/share/check/secret-files'
+import { findSecretLine } from '../../lib/share/check/secret-text'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
@@ -23,7 +25,22 @@ import { safeFileName, shownPath } from '../../lib/words/file-name'
 const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
-const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.']
+const pumps = [
+  'a',
+  ',',
+  '`',
+  '](',
+  '<script ',
+  'url(',
+  'import(',
+  'credentials.',
+  '*a ',
+  '_a',
+  '<!--',
+  '-----BEGIN PRIVATE KEY-----',
+  'ghp_',
+  'API_KEY=',
+]
 
 function* texts(): Generator<string> {
   for (const pump of pumps) {
@@ -37,6 +54,7 @@ function* texts(): Generator<string> {
 const inLines = (text: string) => text.replace(/.{19999}/gs, '$&\n')
 
 const readers: Record<string, (text: string) => unknown> = {
+  inlineText,
   moduleNames,
   styleAddresses,
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
@@ -50,6 +68,7 @@ const readers: Record<string, (text: string) => unknown> = {
   isAllowedTracker,
   isSecret: (text) => isSecret(text, 1000),
   isLeftOut,
+  findSecretLine: (text) => findSecretLine(text.slice(0, 256 * 1024), false),
   checkCourse: (target) =>
     checkCourse({
       files: [{ path: 'README.md', size: 1 }],

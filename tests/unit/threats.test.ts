@@ -1,52 +1,17 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Case, expand, IDS, readCases } from '../../scripts/house/threats'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const findAll = (pattern: string) => globSync(pattern, { cwd: root }).map((path) => path.replaceAll('\\', '/'))
-
-/** A case of docs/threats.md. */
-interface Case {
-  id: string
-  /** Files of tests, each with the titles that are named; without any, those count that begin with the id. */
-  tests: { file: string; titles: string[] }[]
-  says: 'tests' | 'none yet' | 'neither'
-}
-
-const ID = '[PXTWLKMLQVSR]\\d{1,2}(?!\\d)'
-
-/** `K1, K2`, `K1: K2`, `T5 and T6`, `W4 to W10`, `K7–K9` */
-function expand(list: string): string[] {
-  return list.split(/, |: | and /).flatMap((part) => {
-    const [from = '', to = from] = part.split(/ to |–/)
-    const [first, last] = [Number(from.slice(1)), Number(to.slice(1))]
-    return Array.from({ length: last - first + 1 }, (_, index) => `${from[0]}${first + index}`)
-  })
-}
-
-const IDS = `${ID}(?:(?:, |: | and | to |–)${ID})*`
 
 /** The ids that titles, and rows of tables of cases, begin with or have in brackets. */
 function idsIn(text: string): string[] {
   const beginning = new RegExp(`['"\`](${IDS})(?=[:,'"\` ])`, 'g')
   const inBrackets = new RegExp(`\\((${IDS})\\)`, 'g')
   return [beginning, inBrackets].flatMap((form) => [...text.matchAll(form)]).flatMap(([, list = '']) => expand(list))
-}
-
-/** `- **id: attack.** What happens. Tests: …`; a test is a file in backticks, and titles in italics behind it. */
-function readCases(page: string): Case[] {
-  return [...page.matchAll(/^- \*\*(\S+): .*(?:\n {2}.*)*/gm)].map(([text, id = '']) => {
-    const tests = text.replace(/\n +/g, ' ').split(' Tests: ')[1] ?? ''
-    return {
-      id,
-      tests: [...tests.matchAll(/`(tests\/[^`]+)`((?:;? _[^_]+_)*)/g)].map(([, file = '', titles = '']) => ({
-        file,
-        titles: [...titles.matchAll(/_([^_]+)_/g)].map(([, title = '']) => title),
-      })),
-      says: tests.startsWith('`tests/') ? 'tests' : tests.startsWith('none yet') ? 'none yet' : 'neither',
-    }
-  })
 }
 
 const hasTitle = (text: string, title: string) =>

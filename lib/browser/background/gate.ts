@@ -12,6 +12,7 @@ import { loadSettings } from '../settings'
 import { forgetConsents, getConsent } from './consents'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
+import { takeOpen } from './open-rate'
 
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
 export function serveGate(keeper: Client<KeeperCalls>): void {
@@ -31,8 +32,10 @@ async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: Info
 }
 
 const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<ContentCalls> => ({
-  async proposeOpen(magnet) {
-    if (typeof magnet === 'string' && magnet.length <= LONGEST_MAGNET) await openCourseTab(magnet, sender.tab?.id)
+  async proposeOpen(magnet, vouched) {
+    if (typeof magnet !== 'string' || magnet.length > LONGEST_MAGNET) return
+    const answer = await takeOpen(sender, vouched === true)
+    if (answer !== 'drop') await openCourseTab(magnet, sender.tab?.id, answer === 'ask')
   },
 
   async hoverLauncher(over) {

@@ -17,9 +17,9 @@ export async function decline(tabId: number | undefined, infoHash: InfoHash): Pr
 
 /** The LiaScript link for a magnet found on a page, undefined when it is none. One without trackers gets the options'. */
 export async function linkFor(text: string): Promise<string | undefined> {
-  const parsed = parseMagnet(text)
-  if (!parsed.ok) return undefined
   const { liascriptAddress, trackers } = await loadSettings()
+  const parsed = parseMagnet(text, trackers)
+  if (!parsed.ok) return undefined
   const { magnet } = parsed
   return courseLink(
     liascriptAddress,

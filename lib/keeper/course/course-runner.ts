@@ -1,6 +1,8 @@
 import type { ToNetwork } from '../../protocol/keeper-network'
 import type { CurrentSettings, Settings } from '../../protocol/settings'
-import { keepsTrying, trackersOf } from './course-facts'
+import { permitTrackers } from '../../torrent/tracker-address'
+import { keepsTrying } from './course-facts'
+import { dialledTrackers } from './dialled-trackers'
 import type { KeptCourse } from './kept-course'
 
 /** Where the network's messages go. */
@@ -12,6 +14,8 @@ export interface NetworkPort {
 export class CourseRunner {
   /** The connection is metered, and the person wants it spared. */
   private metered = false
+  /** The trackers at which each running course is announced, in one text, and the options' of then. */
+  private readonly dialled = new WeakMap<KeptCourse, { own: string[]; trackers: string }>()
 
   /** @param isMetered whether the connection costs by the byte */
   constructor(
@@ -42,7 +46,10 @@ export class CourseRunner {
     const wanted = isWanted(course, this.settings.current)
     const held = wanted && this.mustHold(course)
     const active = wanted && !held
-    if (active === running && held === heldByMetered && this.metered === meteredOnlyNeeded) return
+    const moves = running && active && this.mustMove(course)
+    if (moves) this.restart(course)
+    const isAsBefore = active === running && held === heldByMetered && this.metered === meteredOnlyNeeded
+    if (moves || isAsBefore) return
     if (!active) this.withdraw(course)
     course.run.scheduled({ running: active, heldByMetered: held, meteredOnlyNeeded: this.metered })
     if (active && !running) this.start(course)
@@ -75,11 +82,25 @@ export class CourseRunner {
   private start(course: KeptCourse): void {
     const { infoHash, record } = course
     const { name, complete } = record
-    this.network.send({ type: 'add', infoHash, name, trackers: trackersOf(course.facts), complete })
+    const trackers = this.trackersOf(course)
+    this.dialled.set(course, { own: this.settings.current.trackers, trackers: trackers.join(' ') })
+    this.network.send({ type: 'add', infoHash, name, trackers, complete })
     if (!complete) {
       this.activate(course)
       this.sendRanges(course)
     }
+  }
+
+  /** The person has chosen other trackers, and with them it is announced elsewhere. */
+  private mustMove(course: KeptCourse): boolean {
+    const before = this.dialled.get(course)
+    if (!before || before.own === this.settings.current.trackers) return false
+    before.own = this.settings.current.trackers
+    return before.trackers !== this.trackersOf(course).join(' ')
+  }
+
+  private trackersOf({ facts }: KeptCourse): string[] {
+    return dialledTrackers(facts, this.settings.current.trackers)
   }
 
   private withdraw({ infoHash, facts }: KeptCourse): void {
@@ -93,9 +114,14 @@ export class CourseRunner {
 
   private sendLimits(): void {
     const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
-    const { uploadLimit, downloadLimit } = this.settings.current
+    const { uploadLimit, downloadLimit, trackers } = this.settings.current
     const limits = { uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) }
-    this.network.send({ type: 'configure', ...limits, giving: !this.metered })
+    this.network.send({
+      type: 'configure',
+      ...limits,
+      giving: !this.metered,
+      ownTrackers: permitTrackers(trackers, trackers),
+    })
   }
 }
 

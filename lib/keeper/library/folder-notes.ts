@@ -83,8 +83,8 @@ export async function readNotes(
     name: isText(fields.name) ? fields.name : (torrent?.name ?? ''),
     title: isText(title) ? title : undefined,
     trackers: Array.isArray(fields.trackers)
-      ? chooseTrackers(fields.trackers.filter(isText))
-      : chooseTrackers(trackers),
+      ? chooseTrackers(fields.trackers.filter(isText), trackers)
+      : chooseTrackers(trackers, trackers),
     folder: folder === infoHash ? undefined : folder,
     sharedFrom: isText(sharedFrom) ? sharedFrom : undefined,
     borrowed: counts(fields.borrowed),

@@ -6,9 +6,8 @@ import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
 import type { CourseDisk } from '../run/course-disk'
 import type { KeepCourse } from '../run/keep-course'
-import { restoreCourse } from '../run/restore-course'
-import { storePiece } from '../run/store-piece'
 import type { CrashBlame } from './crash-blame'
+import { PieceAnswers } from './piece-answers'
 import type { ReachTests } from './reach-tests'
 import { readNetworkMessage } from './read-network-message'
 
@@ -29,39 +28,41 @@ export interface AnswersWorld {
 export class NetworkAnswers {
   /** Courses that the last pulse told of. */
   private told = new Set<KeptCourse>()
+  private readonly pieces: PieceAnswers
 
-  constructor(private readonly world: AnswersWorld) {}
+  constructor(private readonly world: AnswersWorld) {
+    this.pieces = new PieceAnswers(world)
+  }
+
+  /** Another network has taken the place of the one before. */
+  networkReplaced(): void {
+    this.pieces.forget()
+  }
 
   async take(untrusted: unknown): Promise<void> {
     const message = readNetworkMessage(untrusted)
     if (!message) return
-    const { courses, disk, blame, reach, send } = this.world
+    const { courses, disk, blame, reach } = this.world
     if (message.type === 'pulse') return this.takeReports(message.courses)
-    if (message.type === 'met') return blame.met(message.infoHash)
+    if (message.type === 'put') return this.pieces.put(message)
+    if (message.type === 'get') return this.pieces.get(message)
+    if (message.type === 'tested') return reach.take(message.infoHash, message.code)
     const course = courses.get(message.infoHash)
+    // What is said of others is no news of the network.
+    if (!course?.facts.running) return
     switch (message.type) {
+      case 'met':
+        blame.met(message.infoHash)
+        break
       case 'metadata':
-        if (course && !course.content) await this.takeMetadata(course, message.info)
+        if (isSought(course)) await this.takeMetadata(course, message.info)
         break
       case 'failed':
-        if (course && !course.content) course.failed(message.code)
-        break
-      case 'tested':
-        reach.take(message.infoHash, message.code)
+        if (isSought(course)) course.failed(message.code)
         break
       case 'wanted':
-        if (course?.facts.running) (await disk.load(course)).run.peerCame()
+        ;(await disk.load(course)).run.peerCame()
         break
-      case 'put': {
-        const { id, index, bytes } = message
-        send({ type: 'stored', id, ok: course ? await storePiece(disk.files, course, index, bytes) : false })
-        break
-      }
-      case 'get': {
-        const bytes = course ? await this.readPiece(course, message.index) : null
-        send({ type: 'piece', id: message.id, bytes }, bytes ? [bytes.buffer as ArrayBuffer] : [])
-        break
-      }
     }
   }
 
@@ -79,32 +80,25 @@ export class NetworkAnswers {
     if (saved || isOrdinary(course)) await this.world.keep(course)
   }
 
-  /** A piece, or null: the network waits for an answer, whatever happens. One that is damaged is fetched again. */
-  private async readPiece(course: KeptCourse, index: number): Promise<Uint8Array | null> {
-    try {
-      const { content } = await this.world.disk.load(course)
-      return (await content?.store.get(index)) ?? null
-    } catch (error) {
-      if (error instanceof Failure) void restoreCourse(course)
-      else console.error('keeper: piece', course.infoHash, error)
-      return null
-    }
-  }
-
   private takeReports(reports: NetworkReport[]): void {
     const { courses, blame } = this.world
-    blame.survived(reports)
+    const running = reports.filter(({ infoHash }) => courses.get(infoHash)?.facts.running)
+    blame.survived(running)
     const before = this.told
     this.told = new Set()
-    for (const report of reports) {
+    for (const report of running) {
       const course = courses.get(report.infoHash)
-      if (!course?.facts.running) continue
+      // Of each course once.
+      if (!course || this.told.has(course)) continue
       this.told.add(course)
-      course.run.reported(report)
+      course.run.reported({ ...report, given: this.pieces.believe(course, report.given) })
     }
     for (const course of before) if (!this.told.has(course)) course.run.fellSilent()
   }
 }
+
+/** Its description is looked for among strangers; one that is here, or in the library, no stranger can spoil. */
+const isSought = ({ content, record, facts }: KeptCourse) => !content && !record.complete && !facts.metadataPending
 
 /** A course, and not so large that a person must be asked. */
 const isOrdinary = ({ content, record }: KeptCourse) => content?.entry !== undefined && record.size <= ASK_ABOVE

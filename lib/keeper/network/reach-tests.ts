@@ -1,8 +1,10 @@
 import type { Clock } from '../../base/clock'
 import type { InfoHash } from '../../base/info-hash'
 import { Failure, type FailureCode } from '../../protocol/failure'
-import { connected, trackersOf } from '../course/course-facts'
+import type { CurrentSettings } from '../../protocol/settings'
+import { connected } from '../course/course-facts'
 import type { NetworkPort } from '../course/course-runner'
+import { dialledTrackers } from '../course/dialled-trackers'
 import type { KeptCourse } from '../course/kept-course'
 
 /** Longer than the network takes. A network that has died never answers. */
@@ -15,6 +17,7 @@ export class ReachTests {
   constructor(
     private readonly network: NetworkPort,
     private readonly clock: Pick<Clock, 'after'>,
+    private readonly settings: CurrentSettings,
   ) {}
 
   /** @see KeeperCalls.testReach */
@@ -25,7 +28,7 @@ export class ReachTests {
     const { promise, resolve } = Promise.withResolvers<FailureCode | undefined>()
     this.waiting.set(infoHash, [...(this.waiting.get(infoHash) ?? []), resolve])
     const cancel = this.clock.after(TIMEOUT_MS, () => this.take(infoHash, 'no-connection'))
-    this.network.send({ type: 'test', infoHash, trackers: trackersOf(facts) })
+    this.network.send({ type: 'test', infoHash, trackers: dialledTrackers(facts, this.settings.current.trackers) })
     const code = await promise
     cancel()
     if (code) throw new Failure(code)

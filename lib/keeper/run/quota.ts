@@ -45,9 +45,7 @@ export class Quota {
     return this.inTurn(async () => {
       const needed = missing(course)
       if (needed <= 0) return true
-      // A browser that cannot tell refuses nothing for it.
-      const free = await this.world.freeSpace?.().catch(() => undefined)
-      const room = Math.max(0, (free ?? Number.POSITIVE_INFINITY) - SPARE - this.owed(course))
+      const room = await this.room(course)
       if (needed > room) return this.refuse(course, 'no-space', room)
       const over = this.taken(course) + course.record.size - this.budget()
       if (over <= 0) return this.grant(course)
@@ -57,6 +55,11 @@ export class Quota {
       await this.evict(others, over)
       return this.grant(course)
     })
+  }
+
+  /** Whether so many bytes fit that are no part of a course of the library: one file, asked for by itself. */
+  fits(bytes: number): Promise<boolean> {
+    return this.inTurn(async () => bytes <= (await this.room()))
   }
 
   /** The person may still be typing the number. */
@@ -71,6 +74,13 @@ export class Quota {
       const over = this.taken() - this.budget()
       if (over > 0) await this.evict(this.leastAsked(), over)
     })
+  }
+
+  /** Bytes that the disk has for more, beside what the other courses will take. */
+  private async room(except?: KeptCourse): Promise<number> {
+    // A browser that cannot tell refuses nothing for it.
+    const free = await this.world.freeSpace?.().catch(() => undefined)
+    return Math.max(0, (free ?? Number.POSITIVE_INFINITY) - SPARE - this.owed(except))
   }
 
   private grant(course: KeptCourse): true {
@@ -109,7 +119,7 @@ export class Quota {
   }
 
   /** What the other courses will still take. */
-  private owed(except: KeptCourse): number {
+  private owed(except?: KeptCourse): number {
     return sum(this.others(except).map((course) => takes(course) - course.facts.have))
   }
 

@@ -35,7 +35,7 @@ export async function adoptCourse(world: SharingWorld, complete: CompleteCourse)
     known.contents.sharedAgain(sharedFrom)
     await disk.removeFolder(folder)
   } else {
-    const trackers = chooseTrackers(settings.current.trackers)
+    const trackers = chooseTrackers(settings.current.trackers, settings.current.trackers)
     await install(world, complete, known?.record ?? newRecord(infoHash, '', trackers, clock.now()))
   }
   return { infoHash, magnet: courses.find(infoHash).view().magnet, existed }

@@ -110,10 +110,11 @@ async function readDescription(zip: StoredZip, infoHash: InfoHash): Promise<{ to
 }
 
 function addCourse({ courses, settings, clock }: ImportWorld, { magnet }: ListedCourse): KeptCourse | undefined {
-  const parsed = parseMagnet(magnet)
+  const own = settings.current.trackers
+  const parsed = parseMagnet(magnet, own)
   if (!parsed.ok) return undefined
   const { infoHash, name, trackers } = parsed.magnet
-  const known = trackers.length > 0 ? trackers : chooseTrackers(settings.current.trackers)
+  const known = trackers.length > 0 ? trackers : chooseTrackers(own, own)
   return courses.add(newRecord(infoHash, name, known, clock.now()), false)
 }
 

@@ -6,6 +6,7 @@ import { createConnectionBudget } from './connection-budget'
 import { createLinks, type Meeting } from './links'
 import { createOffers } from './offers'
 import { type AnnouncedCourse, type AnswerFrame, createTracker, type OfferFrame, type Tracker } from './tracker'
+import { createTrackerPlaces } from './tracker-places'
 import type { SocketLike } from './tracker-socket'
 import { watchWake } from './wake'
 
@@ -34,6 +35,8 @@ export interface Signalling {
   remove(infoHash: InfoHash): void
   /** `answered`: connected, and answer the announces of this course. */
   trackers(infoHash: InfoHash): { answered: number; total: number }
+  /** The trackers that the person has named get sockets first, where there are too many. */
+  prefer(urls: readonly string[]): void
   /** Whether this peer goes by that id. */
   isOwn(id: Id): boolean
   /** Milliseconds for which there has been no room for another connection. */
@@ -54,6 +57,7 @@ export function createSignalling(options: SignallingOptions): Signalling {
   } = options
   const courses = new Map<InfoHash, { state: AnnouncedCourse; urls: string[] }>()
   const trackers = new Map<string, Tracker>()
+  const places = createTrackerPlaces(reach, leave)
   const budget = createConnectionBudget(createPeer)
   const offers = createOffers(budget)
   const answers = createAnswers(budget)
@@ -85,10 +89,8 @@ export function createSignalling(options: SignallingOptions): Signalling {
     onPeer(infoHash, peer)
   }
 
-  function reach(url: string): Tracker {
-    const known = trackers.get(url)
-    if (known) return known
-    const created = createTracker(url, {
+  function reach(url: string): void {
+    const tracker = createTracker(url, {
       dial,
       offers,
       ownIds,
@@ -96,23 +98,27 @@ export function createSignalling(options: SignallingOptions): Signalling {
       onAnswer: (frame, ownId) => void receiveAnswer(frame, ownId),
       onAnswering: onTrackers,
     })
-    trackers.set(url, created)
-    return created
+    trackers.set(url, tracker)
+    for (const { state, urls } of courses.values()) if (urls.includes(url)) tracker.add(state)
   }
 
+  function leave(url: string): void {
+    const tracker = trackers.get(url)
+    for (const { state, urls } of courses.values()) if (urls.includes(url)) tracker?.remove(state.infoHash)
+    tracker?.close()
+    trackers.delete(url)
+  }
+
+  /** Those of the course's that have a socket. */
   function trackersOf(infoHash: InfoHash): Tracker[] {
-    return courses.get(infoHash)?.urls.map(reach) ?? []
+    return courses.get(infoHash)?.urls.flatMap((url) => trackers.get(url) ?? []) ?? []
   }
 
   function remove(infoHash: InfoHash): void {
-    for (const url of courses.get(infoHash)?.urls ?? []) {
-      const tracker = trackers.get(url)
-      tracker?.remove(infoHash)
-      if (!tracker?.empty) continue
-      tracker.close()
-      trackers.delete(url)
-    }
+    const urls = courses.get(infoHash)?.urls ?? []
+    for (const tracker of trackersOf(infoHash)) tracker.remove(infoHash)
     courses.delete(infoHash)
+    for (const url of urls) places.leave(url)
     offers.drop(infoHash)
   }
 
@@ -127,7 +133,9 @@ export function createSignalling(options: SignallingOptions): Signalling {
       if (courses.has(infoHash)) return
       const state = { infoHash, complete, connected: 0, uploaded: 0, downloaded: 0, left: 1 }
       courses.set(infoHash, { state, urls: [...new Set(urls)] })
+      // A tracker that gets its place now is told of all its courses.
       for (const tracker of trackersOf(infoHash)) tracker.add(state)
+      for (const url of new Set(urls)) places.use(url)
     },
     update(infoHash, change) {
       const course = courses.get(infoHash)
@@ -147,15 +155,17 @@ export function createSignalling(options: SignallingOptions): Signalling {
     },
     remove,
     trackers(infoHash) {
-      const all = trackersOf(infoHash)
-      return { answered: all.filter((tracker) => tracker.hasAnswered(infoHash)).length, total: all.length }
+      const answered = trackersOf(infoHash).filter((tracker) => tracker.hasAnswered(infoHash))
+      return { answered: answered.length, total: courses.get(infoHash)?.urls.length ?? 0 }
     },
+    prefer: places.prefer,
     isOwn: ownIds.isOwn,
     starved: budget.starved,
     close() {
       network?.removeEventListener('online', probe)
       stopWatching()
       for (const infoHash of [...courses.keys()]) remove(infoHash)
+      places.close()
     },
   }
 }

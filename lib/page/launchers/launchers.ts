@@ -1,3 +1,4 @@
+import { type ClickSight, watchSight } from './click-sight'
 import { decorateLaunchers } from './decorate-launchers'
 import { launcherMagnet, linkOnPath } from './launcher-link'
 import { watchHover } from './watch-hover'
@@ -6,8 +7,11 @@ import { watchLinks } from './watch-links'
 export interface LaunchersOptions {
   /** Accessible name of the mark that a launcher gets. */
   label: string
-  /** A person clicked a launcher. The magnet is the page's own text: parse it. */
-  open(magnet: string): void
+  /**
+   * A person clicked a launcher. The magnet is the page's own text: parse it.
+   * @param vouched they have seen what they clicked
+   */
+  open(magnet: string, vouched: boolean): void
   /** The pointer or the focus is on a launcher, or has left it. */
   hover(over: boolean): void
   /** False once the extension has been updated or removed: everything then goes without a trace. */
@@ -21,7 +25,7 @@ export function watchLaunchers(document: Document, options: LaunchersOptions): v
   const signal = AbortSignal.any([options.signal, stopping.signal])
   const decoration = decorateLaunchers(document, options.label)
 
-  let watchesHover = false
+  let sight: ClickSight | undefined
   const alive = () => {
     if (!signal.aborted && !options.isAlive()) stopping.abort()
     return !signal.aborted
@@ -31,9 +35,10 @@ export function watchLaunchers(document: Document, options: LaunchersOptions): v
       if (!alive()) return
       decoration.update(link)
       // Only on pages with a launcher.
-      if (watchesHover || launcherMagnet(link) === undefined || !document.defaultView) return
-      watchesHover = true
-      watchHover(document.defaultView, (over) => alive() && options.hover(over), signal)
+      if (launcherMagnet(link) === undefined || !document.defaultView) return
+      if (!sight) watchHover(document.defaultView, (over) => alive() && options.hover(over), signal)
+      sight ??= watchSight(document.defaultView, signal)
+      sight.watch(link)
     },
     ours: decoration.isMark,
     signal,
@@ -42,11 +47,12 @@ export function watchLaunchers(document: Document, options: LaunchersOptions): v
   document.defaultView?.addEventListener(
     'click',
     (event) => {
-      const magnet = isPlainClick(event) ? clickedMagnet(event) : undefined
-      if (magnet === undefined || !alive()) return
+      const link = isPlainClick(event) ? clickedLink(event) : undefined
+      const magnet = link && launcherMagnet(link)
+      if (!link || magnet === undefined || !alive()) return
       event.preventDefault()
       event.stopPropagation()
-      options.open(magnet)
+      options.open(magnet, sight?.vouches(event, link) === true)
     },
     { capture: true, signal },
   )
@@ -59,8 +65,8 @@ function isPlainClick(event: MouseEvent): boolean {
   return event.isTrusted && event.button === 0 && !modified && !event.defaultPrevented
 }
 
-function clickedMagnet(event: MouseEvent): string | undefined {
+function clickedLink(event: MouseEvent): Element | undefined {
   const link = linkOnPath(event.composedPath())
   const isEdited = link instanceof HTMLElement && link.isContentEditable
-  return link && !isEdited ? launcherMagnet(link) : undefined
+  return isEdited ? undefined : link
 }

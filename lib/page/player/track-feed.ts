@@ -68,6 +68,8 @@ export function createTrackFeed({ bytes, plan, media, buffer, head, onEnd, onErr
       while (packet && !signal.aborted) {
         const stretch: EncodedPacket[] = []
         const start = packet.timestamp
+        // A film with no units in a second: nothing would come after it, again and again.
+        if (!Number.isFinite(start)) throw new Error('a packet without a time')
         for (; packet && packet.timestamp < start + STRETCH; packet = await packets.getNextPacket(packet))
           stretch.push(packet)
         if (signal.aborted) return

@@ -1,8 +1,8 @@
 import type { EncodedPacket } from 'mediabunny'
 
-/** A cluster of these packets, of the only track (Matroska, RFC 9559 §5.1.3), at most 30 s long. */
+/** A cluster of these packets, of the only track (Matroska, RFC 9559 §5.1.3), at most 30 s long. A time that is none is 0. */
 export function webmCluster(packets: readonly EncodedPacket[]): Uint8Array {
-  const start = Math.min(...packets.map(milliseconds))
+  const start = packets.length > 0 ? Math.min(...packets.map(milliseconds)) : 0
   const timestamp = new DataView(new ArrayBuffer(8))
   timestamp.setBigUint64(0, BigInt(start))
   const blocks = packets.map((packet) => {
@@ -13,7 +13,8 @@ export function webmCluster(packets: readonly EncodedPacket[]): Uint8Array {
   return element([0x1f, 0x43, 0xb6, 0x75], [element([0xe7], [new Uint8Array(timestamp.buffer)]), ...blocks])
 }
 
-const milliseconds = ({ timestamp }: EncodedPacket) => Math.max(0, Math.round(timestamp * 1000))
+const milliseconds = ({ timestamp }: EncodedPacket) =>
+  Number.isFinite(timestamp) ? Math.min(Math.max(0, Math.round(timestamp * 1000)), Number.MAX_SAFE_INTEGER) : 0
 
 /** @param id with its length marker */
 function element(id: number[], parts: Uint8Array[]): Uint8Array {

@@ -5,7 +5,7 @@ import { isSecret } from './secret-files'
 
 /**
  * A thing to know before a folder is shared; no finding stops anyone.
- * - `secret`, `position`: something private, a key or password, a photo that says where it was taken
+ * - `secret`, `position`: something private, a key or password (on `line`), a photo or film that says where it was taken
  * - `no-readme`: LiaScript opens some other file, or none
  * - `missing`, `wrong-case`: LiaScript's page has no file for the address in `file` on `line`, or only one whose name is written differently
  * - `same-ending`: more than one path ends with the one that is named
@@ -41,21 +41,25 @@ interface Checked {
   root: string
   /** Addresses that each Markdown file names, by the file's path. */
   references: ReadonlyMap<string, readonly Reference[]>
-  /** Photos that say where they were taken. */
+  /** Photos and films that say where they were taken. */
   positions: ReadonlySet<string>
+  /** Lines with a key, a token or a password. */
+  secrets?: ReadonlyMap<string, number> | undefined
 }
 
 /** Bytes from which a file takes a class too long to fetch. */
 const LARGE = 100_000_000
 const LOCAL_HOST =
-  /^(?:localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[::1?\])$/i
+  /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[::1?\]$)|\.local$/i
 
 /** All findings, the gravest kind first. */
-export function checkCourse({ files, root, references, positions }: Checked): Finding[] {
+export function checkCourse({ files, root, references, positions, secrets }: Checked): Finding[] {
   const paths = new CoursePaths(files.map(({ path }) => root + path.normalize('NFC')))
   const findings: Finding[] = []
   for (const { path, size } of files) {
-    if (isSecret(path, size)) findings.push({ kind: 'secret', file: path })
+    const line = secrets?.get(path)
+    if (line !== undefined) findings.push({ kind: 'secret', file: path, line })
+    else if (isSecret(path, size)) findings.push({ kind: 'secret', file: path })
     if (positions.has(path)) findings.push({ kind: 'position', file: path })
     if (size > LARGE) findings.push({ kind: 'large', file: path })
     for (const { target, line } of references.get(path) ?? []) {

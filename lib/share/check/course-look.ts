@@ -11,6 +11,8 @@ export interface CourseDocument {
 export interface CourseLook {
   /** Markdown files by their paths. */
   documents: ReadonlyMap<string, CourseDocument>
-  /** Photos that say where they were taken. */
+  /** Photos and films that say where they were taken. */
   positions: ReadonlySet<string>
+  /** The first line with a key, a token or a password in it, of files that have one. */
+  secrets?: ReadonlyMap<string, number>
 }

@@ -19,7 +19,8 @@ const passwordWords = /passw(?:or[dt]|ör|oer)|kennw(?:ort|ört|oert)|zugangsdat
 const secretStems =
   /^(?:(?:client|app|api|my|auth|access|bot|google)[-_.]?)?(?:secrets?|tokens?|api[-_]?keys?|service[-_]?account(?:[-_]?key)?|privatekey)$/i
 const tunnels = /^wg\d*(?:[-_.].*)?\.conf$/i
-const dumps = /(?:^|[-_.])(?:dump|backup|db|database)[^/]*\.sql(?:\.gz)?$/i
+const databases = /\.sql(?:\.gz)?$/i
+const dumpWords = /(?:^|[-_.])(?:dump|backup|db|database)/i
 /** A private key has some kilobytes; a Keynote presentation, which ends with `.key` too, has more. */
 const LARGEST_KEY = 32 * 1024
 /** UTF-16 code units: a name that can be shared has no more. */
@@ -31,7 +32,8 @@ export function isSecret(path: string, size: number): boolean {
   if (/\.pub$/i.test(name) || example.test(name)) return false
   if (/\.key$/i.test(name)) return size <= LARGEST_KEY
   if (secretNames.has(name.toLowerCase())) return true
-  if ([keyNames, environments, secretEndings, tunnels, dumps].some((pattern) => pattern.test(name))) return true
+  if ([keyNames, environments, secretEndings, tunnels].some((pattern) => pattern.test(name))) return true
+  if (databases.test(name) && dumpWords.test(name)) return true
   const [ending = ''] = listEndings.exec(name) ?? []
   return ending !== '' && (passwordWords.test(name) || secretStems.test(name.slice(0, -ending.length)))
 }

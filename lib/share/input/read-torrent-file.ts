@@ -2,11 +2,12 @@ import { Failure } from '../../protocol/failure'
 import { decode, isDictionary, readInfo } from '../../torrent/bencode'
 import { formatMagnet } from '../../torrent/magnet'
 import { hashInfo, parseNewInfo } from '../../torrent/metadata'
+import { chooseTrackers } from '../../torrent/tracker-address'
 
 const LARGEST = 8 * 1024 * 1024
 
 /**
- * The canonical magnet of a `.torrent` file (BEP 3, BEP 12): its info-hash, name and trackers, nothing else of it.
+ * The canonical magnet of a `.torrent` file (BEP 3, BEP 12): its info-hash, name and public trackers, nothing else of it.
  * @throws Failure `bad-metadata`, `v2-only`, `private-torrent`
  */
 export async function readTorrentFile(file: Blob): Promise<string> {
@@ -15,7 +16,7 @@ export async function readTorrentFile(file: Blob): Promise<string> {
   try {
     const info = readInfo(bytes)
     const { name } = parseNewInfo(info)
-    return formatMagnet({ infoHash: await hashInfo(info), name, trackers: trackersOf(bytes) })
+    return formatMagnet({ infoHash: await hashInfo(info), name, trackers: chooseTrackers(trackersOf(bytes), []) })
   } catch (error) {
     throw error instanceof Failure ? error : new Failure('bad-metadata', String(error))
   }

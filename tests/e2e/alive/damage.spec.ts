@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { launchBrowser } from '../../harness/browser.ts'
 import { sampleCourse } from '../../harness/content.ts'
 import { damage, damageDatabase, storedFiles } from '../../harness/damage.ts'
+import { lookAt } from '../../harness/look-at.ts'
 import { slideHeading } from '../../harness/plain.ts'
 import { startPeer, startSeeder } from '../../harness/seeder.ts'
 import type { Stage } from '../../harness/stage.ts'
@@ -22,6 +23,7 @@ async function leaveComplete(stage: Stage): Promise<void> {
 async function openCourse(stage: Stage) {
   const page = await stage.browser.context.newPage()
   await page.goto(stage.site.origin)
+  await lookAt(page)
   return opened(stage, () => page.locator('#course').click())
 }
 

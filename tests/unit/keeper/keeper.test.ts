@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { newRecord } from '../../../lib/keeper/library/library'
+import { defaultSettings } from '../../../lib/protocol/settings'
 import { waitFor } from '../wait-for'
 import { course, ends, fetched, look, magnet, setUp } from './keeper-world'
 import { memoryFiles } from './memory-files'
@@ -40,6 +41,45 @@ describe('Keeper', () => {
     const { keeper, next } = await setUp({ settings: { trackers: ['wss://mine.example.org'] } })
     keeper.open(`magnet:?xt=urn:btih:${course.infoHash}`)
     expect((await next('add')).trackers).toEqual(['wss://mine.example.org'])
+  })
+
+  describe('X12: a link that names a tracker on this machine', () => {
+    const local = 'ws://127.0.0.1:8000/admin?confirm=yes'
+    const link = (...trackers: string[]) =>
+      [`magnet:?xt=urn:btih:${course.infoHash}`, ...trackers.map(encodeURIComponent)].join('&tr=')
+
+    test('is looked for at the person’s own trackers instead', async () => {
+      const { keeper, next } = await setUp({ settings: { trackers: ['wss://mine.example.org'] } })
+      keeper.open(link(local, 'wss://fritz.box', 'wss://192.168.1.1'))
+      expect((await next('add')).trackers).toEqual(['wss://mine.example.org'])
+    })
+
+    test('is looked for at its others', async () => {
+      const { keeper, next } = await setUp()
+      keeper.open(link(local, 'wss://tracker.example.org'))
+      expect((await next('add')).trackers).toEqual(['wss://tracker.example.org'])
+    })
+
+    test('is looked for there when the options name it, and no longer when they do not', async () => {
+      const settings = { ...defaultSettings, started: true, trackers: [local, 'wss://mine.example.org'] }
+      const { keeper, next } = await setUp({ settings })
+      expect((await next('configure')).ownTrackers).toEqual(settings.trackers)
+      keeper.open(link(local))
+      expect((await next('add')).trackers).toEqual([local])
+      keeper.configure({ ...settings, trackers: ['wss://mine.example.org'] })
+      await next('remove')
+      expect((await next('add')).trackers).toEqual(['wss://mine.example.org'])
+    })
+
+    test('adds none to a course that is here already', async () => {
+      const { keeper, next, told } = await setUp()
+      keeper.open(magnet)
+      await next('add')
+      keeper.open(link(local, 'wss://other.example.org'))
+      await next('announce')
+      const added = told.flatMap((message) => (message.type === 'add' ? [message.trackers] : []))
+      expect(added).toEqual([['wss://tracker.example.org', 'wss://other.example.org']])
+    })
   })
 
   test('T18: metadata with another hash is no metadata', async () => {

@@ -88,11 +88,11 @@ describe('a thousand dormant courses', () => {
     const view = vi.spyOn(KeptCourse.prototype, 'view')
     const used = vi.spyOn(KeptCourse.prototype, 'isUsed', 'get')
     const { infoHash } = record(7)
-    const report = { infoHash, seeders: 0, leechers: 1, download: 0, upload: 5, given: 100, received: 0, served: 1 }
+    const report = { infoHash, seeders: 0, leechers: 1, download: 0, upload: 5, given: 0, received: 100, served: 1 }
     tell({ type: 'pulse', courses: [{ ...report, trackers: { answered: 1, total: 1 } }] })
-    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 1, given: 100, served: 1 }]))
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 1, upload: 5, served: 1 }]))
     tell({ type: 'pulse', courses: [] })
-    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 0, given: 100 }]))
+    await waitFor(() => expect(news.at(-1)?.courses).toMatchObject([{ infoHash, leechers: 0, served: 1 }]))
     expect(news).toHaveLength(2)
     expect(view.mock.calls.length).toBeLessThan(10)
     expect(used.mock.calls.length).toBeLessThan(2 * COUNT)

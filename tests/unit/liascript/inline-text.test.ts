@@ -19,6 +19,8 @@ test.each([
   ['\\*not italic\\* and \\:rocket: C\\\\D', '*not italic* and :rocket: C\\D'],
   ['\uE02Aprivate\uE02A', 'private'],
   ['[unclosed](x and *unclosed', '[unclosed](x and *unclosed'],
+  ['a <!-- b --> c <!-- d', 'a c <!-- d'],
+  ['*a *b* and **c** d_e _f_', '*a b and c d_e f'],
 ])('%s → %s', (markdown, text) => {
   expect(inlineText(markdown)).toBe(text)
 })

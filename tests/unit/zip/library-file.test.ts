@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fileName, formatList, parseFileName, parseList } from '../../../lib/zip/library-file'
 
 const infoHash = '0123456789abcdef0123456789abcdef01234567'
@@ -64,4 +64,28 @@ test('the name of a file says whose it is; nothing else of it counts', () => {
   ]) {
     expect(parseFileName(name)).toBeUndefined()
   }
+})
+
+test('Q7: a list of millions of numbers is none, without being parsed', async () => {
+  const parse = vi.spyOn(JSON, 'parse')
+  const numbers = new Blob(['{"format":"seedbank-library","version":1,"courses":[', '1,'.repeat(8_000_000), '1]}'])
+  expect(await parseList(numbers)).toBeUndefined()
+  expect(await parseList(new Blob(['[{},'.repeat(8_000_000)]))).toBeUndefined()
+  expect(parse).not.toHaveBeenCalled()
+  parse.mockRestore()
+})
+
+test('Q7: ten thousand courses are read with pauses, and the longest that we write fit', async () => {
+  const longest = `wss://${'a'.repeat(60)}.example.org/?${'ü'.repeat(25)}`
+  const trackers = [1, 2, 3, 4].map((index) => `&tr=${encodeURIComponent(longest + index)}`).join('')
+  const courses = Array.from({ length: 10_000 }, (_, index) => ({
+    magnet: `magnet:?xt=urn:btih:${index.toString(16).padStart(40, '0')}&dn=${encodeURIComponent('ü,:'.repeat(40))}${trackers}`,
+    ...{ title: 'Ö,'.repeat(60), pinned: true, mode: 'on' as const, sharedFrom: 'Samen' },
+  }))
+  let turns = 0
+  const ticking = setInterval(() => turns++)
+  const read = await parseList(new Blob([formatList(courses)]))
+  clearInterval(ticking)
+  expect([read?.courses.size, read?.broken]).toEqual([10_000, 0])
+  expect(turns).toBeGreaterThan(10)
 })

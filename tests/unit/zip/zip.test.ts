@@ -62,6 +62,26 @@ describe('a zip from elsewhere', () => {
     await expect(StoredZip.open(new Blob([zip]))).rejects.toThrow()
   })
 
+  test('Q7: one of more entries than there can be is refused, and others have their turn meanwhile', async () => {
+    const entry = new Uint8Array(47)
+    entry.set([0x50, 0x4b, 1, 2])
+    entry[28] = 1
+    const open = (count: number) => {
+      const directory = new Uint8Array(count * entry.length)
+      for (let index = 0; index < count; index++) directory.set(entry, index * entry.length)
+      const end = new DataView(new ArrayBuffer(22))
+      end.setUint32(0, 0x06054b50, true)
+      end.setUint32(12, directory.length, true)
+      return StoredZip.open(new Blob([directory, end]))
+    }
+    let turns = 0
+    const ticking = setInterval(() => turns++)
+    await expect(open(500_001)).rejects.toThrow('too many entries')
+    clearInterval(ticking)
+    expect(turns).toBeGreaterThan(10)
+    expect([...(await open(500_000)).names()]).toHaveLength(1)
+  })
+
   test('an entry that is not where the directory says is refused', async () => {
     const whole = new Uint8Array(await (await makeZip(sources())).arrayBuffer())
     const zip = await StoredZip.open(new Blob([patch(whole, 0, [0])]))

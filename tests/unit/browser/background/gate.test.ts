@@ -145,7 +145,7 @@ test('L3: a frame is refused, also in a tab with consent', async () => {
   await setConsent(1, COURSE, 'given')
   const frame = await gateFor(openScript({ frame: 4, document: 'd4' }))
   await expect(frame.claimCourse()).rejects.toMatchObject({ code: 'not-allowed' })
-  await expect(frame.proposeOpen(magnet())).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(frame.proposeOpen(magnet(), true)).rejects.toMatchObject({ code: 'not-allowed' })
   expect([allow.mock.calls, world.opened]).toEqual([[], []])
 })
 
@@ -174,16 +174,67 @@ test.each(['remove', 'allow', 'open'])('M1: L10: a content script cannot ask the
 
 test('a magnet that a person has clicked gets a tab, and the keeper looks for it meanwhile', async () => {
   const { open } = await openGate()
-  await (await gateFor(openScript({ url: 'https://example.org/' }))).proposeOpen(magnet())
+  await (await gateFor(openScript({ url: 'https://example.org/' }))).proposeOpen(magnet(), true)
   expect(world.opened).toEqual([`${world.root}open.html#${magnet()}`])
   await waitFor(() => expect(open.mock.calls).toEqual([[magnet()]]))
+})
+
+test.each([false, undefined, 1, 'true'])(
+  'P2: a click that is not vouched for (%s) gets a question in a tab of its own, and nothing is looked for',
+  async (vouched) => {
+    const { open } = await openGate()
+    await (await gateFor(openScript({ url: 'https://example.org/' }))).proposeOpen(magnet(), vouched as boolean)
+    expect(world.opened).toEqual([`${world.root}open.html?ask#${magnet()}`])
+    expect(open).not.toHaveBeenCalled()
+  },
+)
+
+/** What becomes of so many proposals at once. */
+async function propose(count: number, page: { url?: string; tab?: number }, vouched = true): Promise<string[]> {
+  const gate = await gateFor(openScript(page))
+  const before = world.opened.length
+  for (let each = 0; each < count; each++) await gate.proposeOpen(magnet(), vouched)
+  return world.opened.slice(before).map((url) => (url.includes('?ask') ? 'ask' : 'open'))
+}
+const ten = (what: string) => Array<string>(10).fill(what)
+
+test('M1: a page that clicks by itself opens ten, gets ten questions, and then nothing', async () => {
+  await openGate()
+  expect(await propose(40, { url: 'https://a.example/', tab: 1 })).toEqual([...ten('open'), ...ten('ask')])
+})
+
+test('M1: neither another tab nor another site of the tab gets more, and others are not held back', async () => {
+  await openGate()
+  await propose(40, { url: 'https://a.example/', tab: 1 })
+  expect(await propose(1, { url: 'https://a.example/x', tab: 2 })).toEqual([])
+  expect(await propose(1, { url: 'https://b.example/', tab: 1 })).toEqual([])
+  expect(await propose(1, { url: 'https://b.example/', tab: 2 })).toEqual(['open'])
+})
+
+test('M1: the rate outlives the background, and lets one more through after six seconds', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const { context } = await openGate()
+  await propose(40, { tab: 1 })
+  context.close()
+  await openGate()
+  expect(await propose(1, { tab: 1 })).toEqual([])
+  vi.setSystemTime(Date.now() + 6_000)
+  expect(await propose(3, { tab: 1 })).toEqual(['open', 'ask'])
+  vi.setSystemTime(Date.now() + 60_000)
+  expect(await propose(11, { tab: 1 })).toEqual([...ten('open'), 'ask'])
+  vi.useRealTimers()
+})
+
+test('P2: questions that no click can be vouched for are counted, too', async () => {
+  await openGate()
+  expect(await propose(40, { tab: 1 }, false)).toEqual(ten('ask'))
 })
 
 test('M3: P7: what is no text, or too long for a magnet, is ignored', async () => {
   const { open } = await openGate()
   const gate = await gateFor(openScript())
   for (const wrong of [undefined, null, 5, {}, [magnet()], magnet().padEnd(8193, '&')]) {
-    await gate.proposeOpen(wrong as string)
+    await gate.proposeOpen(wrong as string, true)
   }
   expect([world.opened, open.mock.calls]).toEqual([[], []])
 })

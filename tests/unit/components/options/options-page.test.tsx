@@ -115,9 +115,9 @@ test.each([
 
 test('refused trackers are named and stay to be corrected; the others are saved', async () => {
   await options()
-  await enter(field('Trackers'), 'wss://a.org\nhttp://b.org\nwss://10.0.0.1')
-  expect(onSave).toHaveBeenCalledExactlyOnceWith({ trackers: ['wss://a.org'] })
-  expect(descriptionOf(field('Trackers'))).toContain('Not saved: http://b.org, wss://10.0.0.1.')
+  await enter(field('Trackers'), 'wss://a.org\nhttp://b.org\nws://10.0.0.1\nwss://10.0.0.1')
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ trackers: ['wss://a.org', 'wss://10.0.0.1'] })
+  expect(descriptionOf(field('Trackers'))).toContain('Not saved: http://b.org, ws://10.0.0.1.')
   expect(field('Trackers').value).toContain('http://b.org')
 })
 

@@ -134,7 +134,7 @@ test('findings do not stop anyone', async () => {
   actions.look.mockResolvedValueOnce(look({ positions: new Set(['photo.jpg']) }))
   await open(folder(file('README.md'), file('photo.jpg')))
   expect(names('h3')).toEqual(['2 things to know first'])
-  expect(seen()).toContain('These photos say where they were taken.')
+  expect(seen()).toContain('These photos and films say where they were taken.')
   await press('Share')
   expect(shared()).toEqual(['README.md', 'photo.jpg'])
 })

@@ -195,3 +195,8 @@ test('a course that is only looked at counts as used for ten seconds after its l
   advance(1)
   expect(course.isUsed).toBe(false)
 })
+
+test('T26: two courses whose hashes begin alike, with one name, have folders of their own', () => {
+  const folders = ['a', 'b'].map((last) => makeCourse(recordOf('a'.repeat(39) + last)).course.folder)
+  expect(folders).toEqual([`${'a'.repeat(39)}a`, `${'a'.repeat(39)}b`])
+})

@@ -21,6 +21,14 @@ describe('M5: what a network that strangers have taken over may say', () => {
     expect(readNetworkMessage(message)).toEqual(message)
   })
 
+  test('V7: no address of a peer gets beyond the network', () => {
+    const told = { ...report, address: '192.0.2.1', peers: [{ ip: '192.0.2.1' }] }
+    const pulse = { type: 'pulse', courses: [told], peers: ['192.0.2.1'] }
+    expect(JSON.stringify(readNetworkMessage(pulse))).not.toContain('192.0.2.1')
+    const met = { type: 'met', infoHash, address: '192.0.2.1' }
+    expect(readNetworkMessage(met)).toEqual({ type: 'met', infoHash })
+  })
+
   test.each([
     ['nothing', null],
     ['no type', { infoHash }],

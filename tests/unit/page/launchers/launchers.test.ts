@@ -7,6 +7,7 @@ const COURSE = `https://liascript.github.io/course/?${MAGNET}`
 
 let stop: AbortController
 let opened: string[]
+let vouched: boolean[]
 let hovers: boolean[]
 let alive: boolean
 
@@ -17,6 +18,7 @@ beforeEach(() => {
   vi.stubGlobal('cancelIdleCallback', clearTimeout)
   stop = new AbortController()
   opened = []
+  vouched = []
   hovers = []
   alive = true
 })
@@ -31,7 +33,10 @@ async function show(html: string): Promise<void> {
   document.body.innerHTML = html
   watchLaunchers(document, {
     label: 'Course',
-    open: (magnet) => opened.push(magnet),
+    open: (magnet, isVouched) => {
+      opened.push(magnet)
+      vouched.push(isVouched)
+    },
     hover: (over) => hovers.push(over),
     isAlive: () => alive,
     signal: stop.signal,
@@ -103,6 +108,12 @@ it.each([
   await show(`<a href="${MAGNET}">x</a>`)
   expect(click(get('a'), init).defaultPrevented).toBe(false)
   expect(opened).toEqual([])
+})
+
+it('P2: a click on a link that nobody can have seen opens a question', async () => {
+  await show(`<a href="${MAGNET}">x</a>`)
+  expect(click(get('a')).defaultPrevented).toBe(true)
+  expect([opened, vouched]).toEqual([[MAGNET], [false]])
 })
 
 it('P1: a click that a script made starts nothing', async () => {
