@@ -1,4 +1,4 @@
-import type { Page, Request } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { PATIENCE_MS } from './patience.ts'
 import { slideHeading } from './plain.ts'
 import { type Content, type Site, startServer, typeOf } from './site.ts'
@@ -20,7 +20,7 @@ const contents: Record<string, string | Uint8Array> = {
 export async function startBookSite(): Promise<BookSite> {
   const books: string[] = []
   const site = await startServer((path): Content => {
-    const [, number, name = ''] = /^\/(\d+)\/(.*)$/s.exec(path) ?? []
+    const [, number, name = ''] = /^\/book\/(\d+)\/(.*)$/s.exec(path) ?? []
     if (number === undefined) return null
     if (name === 'README.md') return { body: books[Number(number)] ?? '', type: typeOf(name) }
     return { body: contents[name.slice(name.lastIndexOf('.') + 1)] ?? '', type: typeOf(name) }
@@ -28,7 +28,7 @@ export async function startBookSite(): Promise<BookSite> {
   return {
     ...site,
     add(markdown) {
-      const base = `${site.origin}/${books.push(markdown) - 1}/`
+      const base = `${site.origin}/book/${books.push(markdown) - 1}/`
       return { address: `${base}README.md`, base }
     },
   }
@@ -37,7 +37,7 @@ export async function startBookSite(): Promise<BookSite> {
 /**
  * Shows every slide of a course in LiaScript as a reader who wants to see everything: hints and solutions are asked for,
  * footnotes opened, links followed.
- * @returns paths that were asked of the site, as they were asked for, without queries
+ * @returns paths of the files that were asked of the site, from the course's folder, without queries
  */
 export async function showBook(page: Page, liascript: string, site: BookSite, markdown: string): Promise<Set<string>> {
   const { address, base } = site.add(markdown)
@@ -45,34 +45,32 @@ export async function showBook(page: Page, liascript: string, site: BookSite, ma
   await page.goto(`${liascript}?${address}`)
   await slideHeading(page).waitFor({ timeout: PATIENCE_MS })
   const slides = await page.locator('.lia-toc__link').count()
-  const quiet = followRequests(page, site.origin)
   for (let slide = 1; slide <= slides; slide++) {
     await page.evaluate(showSlide, [slide, base] as const)
-    await quiet()
+    await quiet(page, site, base)
   }
   const prefix = new URL(base).pathname
   return new Set(
     site.requests
       .slice(from)
       .map((path) => path.split('?')[0] ?? '')
-      .filter((path) => path.startsWith(prefix))
-      .map((path) => path.slice(prefix.length)),
+      .filter((path) => path.startsWith('/book/') && path !== `${prefix}README.md` && path !== `${prefix}quiet.json`)
+      .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : `../${path.slice('/book/'.length)}`)),
   )
 }
 
-/** Waits until nothing that the page asked the site for is under way. Of players' requests no end is told. */
-function followRequests(page: Page, origin: string): () => Promise<void> {
-  const open = new Set<Request>()
-  page.on('request', (request) => {
-    if (request.url().startsWith(origin) && request.resourceType() !== 'media') open.add(request)
-  })
-  for (const event of ['requestfinished', 'requestfailed'] as const) page.on(event as 'requestfinished', (request) => void open.delete(request))
-  return async () => {
-    do {
-      // What a request's end makes the page ask for is asked in the frames after it.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
-    } while (open.size > 0)
-  }
+/** Waits until the page asks the site for nothing more: a question of its own is answered, and no other came before it. */
+async function quiet(page: Page, site: Site, base: string): Promise<void> {
+  let before: number
+  do {
+    before = site.requests.length
+    await page.evaluate(async (address) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      await frame()
+      await frame()
+      await (await fetch(address)).text()
+    }, `${base}quiet.json`)
+  } while (site.requests.length > before + 1)
 }
 
 /** Runs in the page. */
@@ -98,6 +96,6 @@ async function showSlide([slide, base]: readonly [number, string]): Promise<void
   for (const link of shows('a[href]')) {
     const { href } = link as HTMLAnchorElement
     const target = href.startsWith(`${location.origin}${location.pathname}?`) ? href.split('?').slice(1).join('?') : href
-    if (target.startsWith(base)) await fetch(target)
+    if (target.startsWith(new URL('..', base).href)) await (await fetch(target)).text()
   }
 }

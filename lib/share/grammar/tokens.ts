@@ -29,7 +29,7 @@ const elsewhereInBrackets = /<[a-zA-Z]+:\/\/\/?[\w.-]+\.[a-z.]{2,6}[^>\n]*>/y
 const escaped = /\\[@^*_+~`\\${}[\]|#\-<>'".\n]/y
 /** The faces that end with a bracket or a backslash. */
 const face = /[:;](?:-[([\\]|'[([])/y
-const inlineCode = /`(?:[^`\n\\]+|\\`|\\)*`/y
+const inlineCode = /`(?:[^`\n\\]|\\`?)*`/y
 const blank = /[ \t]*/y
 const commentStart = /<!--\s*/y
 const hiddenComment = /<!--(?:-|[\t ]*--\{\{\d)/y
