@@ -56,17 +56,21 @@ function enter(text: string, from: number, lineEnd: number, before: Container[])
 const DEEPEST = 20
 const patterns: Record<Container, RegExp> = { '  ': / {2}/y, '   ': / {3}/y, '> ?': /> ?/y }
 
-/** Behind the code that begins here; undefined when LiaScript would not take it for code. */
+/**
+ * Behind the code that begins here; undefined when LiaScript would not take it for code. The next marks of the same length
+ * must end it, by themselves in their line and as far in as the code is; where they do not, tildes may.
+ */
 function endOfCode(text: string, from: number, around: Container[], { tokens }: Inlines): number | undefined {
-  const marks = text.slice(from, endOf(fence, text, from))
-  const indentation = new RegExp(around.join(''), 'y')
-  const closing = new RegExp(`${marks}[ \\t]*(?:\\n|$)`, 'y')
-  for (let at = tokens.lineEnd(from) + 1; at < text.length; at = tokens.lineEnd(at) + 1) {
-    const inside = endOf(indentation, text, at)
-    const end = inside === undefined ? undefined : endOf(closing, text, inside)
-    if (end !== undefined) return end
-    const content = text.slice(inside ?? at, tokens.lineEnd(at))
-    if (content.includes(marks)) return undefined
+  const length = (endOf(fence, text, from) ?? from) - from
+  const body = tokens.lineEnd(from) + 1
+  const indentation = around.join('')
+  for (const mark of ['`', '~']) {
+    const marks = mark.repeat(length)
+    const at = tokens.next(marks, body)
+    const before = at === undefined ? '' : text.slice(tokens.lineStart(at), at)
+    if (at === undefined || !new RegExp(`^${indentation}$`).test(before)) continue
+    const end = endOf(blank, text, at + length) ?? at
+    if (end === text.length || text[end] === '\n') return end + 1
   }
   return undefined
 }

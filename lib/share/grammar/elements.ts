@@ -15,9 +15,6 @@ const loading: Record<string, Record<string, Use>> = {
   area: { href: 'link' },
 }
 
-/** In LiaScript these never stand where a browser looks for them, and scripts have no addresses. */
-const lost: Record<string, string> = { source: 'src', track: 'src', script: 'src' }
-
 /** Addresses that an element asks for. */
 export function addressesOf({ name, attributes }: Tag): Omit<Reference, 'line'>[] {
   const uses = Object.hasOwn(loading, name) ? Object.entries(loading[name] ?? {}) : []
@@ -29,16 +26,12 @@ export function addressesOf({ name, attributes }: Tag): Omit<Reference, 'line'>[
   })
 }
 
-/** Addresses that an element has, and does not ask for. */
-export function lostIn({ name, attributes }: Tag): string[] {
-  const target = Object.hasOwn(lost, name) ? attributes.get(lost[name] ?? '') : undefined
-  return target ? [target] : []
-}
-
 /** A tag, and where it begins. */
 export interface Placed {
   tag: Tag
   at: number
+  /** What its `<source>`s name. */
+  sources?: { target: string; at: number }[]
 }
 
 /** Elements that began and have not ended: only with its end is there an element. */
@@ -49,6 +42,11 @@ export class OpenElements {
   push(element: Placed): void {
     this.open.push(element)
     this.counts.set(element.tag.name, (this.counts.get(element.tag.name) ?? 0) + 1)
+  }
+
+  /** The innermost of them. */
+  get last(): Placed | undefined {
+    return this.open.at(-1)
   }
 
   /** @returns the element that ends, and those inside of it that never will; undefined when none ends */

@@ -1,5 +1,5 @@
 import type { Bracket } from './brackets'
-import { addressesOf, lostIn, OpenElements, type Placed } from './elements'
+import { addressesOf, OpenElements, type Placed } from './elements'
 import type { Macros } from './macros'
 import { firstNotBelow } from './places'
 import type { Reading, Use, Why } from './reading'
@@ -29,6 +29,9 @@ export class Inlines {
   readonly tokens: Tokens
   private readonly elements = new OpenElements()
   private readonly lineStarts: number[]
+  /** Where the paragraph of this line begins, when it begins with this line. */
+  private paragraphStart: number | undefined
+  private isInParagraph = false
 
   /**
    * @param firstLine of the text; of one inside of another the only one
@@ -47,6 +50,10 @@ export class Inlines {
   /** From here to the end of a line, which may be a later one. @returns the place behind it */
   readLine(from: number): number {
     let at = from
+    const isBlank = this.text[from] === '\n'
+    if (isBlank) this.isInParagraph = false
+    else this.paragraphStart = this.isInParagraph ? undefined : from
+    if (!isBlank) this.isInParagraph = true
     while (at < this.text.length && this.text[at] !== '\n') at = this.readToken(at)
     return at + 1
   }
@@ -68,7 +75,7 @@ export class Inlines {
     if (bracket) this.noteBracket(bracket, at)
     else if (macro) this.readInside(this.world.macros.expand(macro), at)
     else if (tag) this.noteTag(tag, at)
-    else if (closing !== undefined) this.closeElement(closing)
+    else if (closing !== undefined) this.closeElement(closing, end)
     else if (inner) this.readInside(this.text.slice(...inner), at, this.text.startsWith('[^', at))
     else if (isRest) this.noteRest(at, end)
     else if (this.text[at] === '[') this.noteBroken(at)
@@ -104,21 +111,40 @@ export class Inlines {
 
   private noteTag(tag: Tag, at: number): void {
     if (tag.end === undefined) return this.noteBrokenTag({ tag, at })
-    for (const target of lostIn(tag)) this.noteUnseen(target, at, 'tag')
+    const target = tag.attributes.get('src')
+    if (target && tag.name === 'script') this.noteUnseen(target, at, 'tag')
+    const player = this.elements.last
+    if (target && tag.name === 'source' && player) (player.sources ??= []).push({ target, at })
     if (tag.kind === 'open') this.elements.push({ tag, at })
     else if (tag.kind === 'void') this.noteElement({ tag, at })
   }
 
-  private closeElement(name: string): void {
+  private closeElement(name: string, end: number): void {
     const closed = this.elements.close(name)
     if (!closed) return
     this.noteElement(closed.element)
+    if (/^(?:audio|video)$/.test(name)) this.noteSources(closed.element, end)
     for (const broken of closed.broken) this.noteBrokenTag(broken)
   }
 
   private noteElement({ tag, at }: Placed): void {
     const line = this.lineOf(at)
     for (const address of addressesOf(tag)) this.world.reading.references.push({ ...address, line })
+  }
+
+  /** Of a player that is all of a paragraph, LiaScript puts the sources where no browser looks for them. */
+  private noteSources({ at, sources = [] }: Placed, end: number): void {
+    const isOneLine = this.tokens.lineEnd(at) >= end
+    const isAlone = isOneLine && at === this.paragraphStart && /^[ \t]*(?:\n[ \t]*)?$/.test(this.text.slice(end, this.nextLineEnd(end)))
+    for (const source of sources) {
+      const { target } = source
+      if (isAlone) this.noteUnseen(target, source.at, 'tag')
+      else this.world.reading.references.push({ target, line: this.lineOf(source.at), use: 'media' })
+    }
+  }
+
+  private nextLineEnd(at: number): number {
+    return this.tokens.lineEnd(Math.min(this.tokens.lineEnd(at) + 1, this.text.length))
   }
 
   private noteBrokenTag({ tag, at }: Placed): void {

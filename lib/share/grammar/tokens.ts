@@ -41,6 +41,7 @@ export class Tokens {
   readonly tags: Tags
   private readonly calls: MacroCalls
   private readonly lines: Places
+  private readonly runs = new Map<string, Places>()
   private readonly ends: Record<string, Map<number, number | undefined>> = { ']': new Map(), '"': new Map(), "'": new Map() }
   private readonly places: Record<'$' | '$$' | ']' | ')' | ']]' | '^' | '-->', Places>
 
@@ -86,6 +87,17 @@ export class Tokens {
   /** The end of a line, or of the text. */
   lineEnd(at: number): number {
     return this.lines.next(at) ?? this.text.length
+  }
+
+  lineStart(at: number): number {
+    return this.text.lastIndexOf('\n', at - 1) + 1
+  }
+
+  /** Where a run of marks begins next. */
+  next(marks: string, from: number): number | undefined {
+    const places = this.runs.get(marks) ?? new Places(this.text, new RegExp(marks, 'g'))
+    this.runs.set(marks, places)
+    return places.next(from)
   }
 
   /** Where inlines from here come to what closes them, in this line. */
