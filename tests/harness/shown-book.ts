@@ -10,7 +10,10 @@ export interface BookSite extends Site {
 }
 
 const contents: Record<string, string | Uint8Array> = {
-  png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  png: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
   svg: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
   html: '<!doctype html><title>A page</title>',
   md: '<!--\nauthor: somebody\n-->\n\n# A lecture\n',
@@ -19,12 +22,16 @@ const contents: Record<string, string | Uint8Array> = {
 
 export async function startBookSite(): Promise<BookSite> {
   const books: string[] = []
-  const site = await startServer((path): Content => {
-    const [, number, name = ''] = /^\/book\/(\d+)\/(.*)$/s.exec(path) ?? []
-    if (number === undefined) return null
-    if (name === 'README.md') return { body: books[Number(number)] ?? '', type: typeOf(name) }
-    return { body: contents[name.slice(name.lastIndexOf('.') + 1)] ?? '', type: typeOf(name) }
-  }, 0, { 'access-control-allow-origin': '*' })
+  const site = await startServer(
+    (path): Content => {
+      const [, number, name = ''] = /^\/book\/(\d+)\/(.*)$/s.exec(path) ?? []
+      if (number === undefined) return null
+      if (name === 'README.md') return { body: books[Number(number)] ?? '', type: typeOf(name) }
+      return { body: contents[name.slice(name.lastIndexOf('.') + 1)] ?? '', type: typeOf(name) }
+    },
+    0,
+    { 'access-control-allow-origin': '*' },
+  )
   return {
     ...site,
     add(markdown) {
@@ -81,7 +88,9 @@ async function showSlide([slide, base]: readonly [number, string]): Promise<void
     while (!isThere()) await frame()
   }
   location.hash = `#${slide}`
-  await until(() => document.querySelector('.lia-toc__link.lia-active')?.getAttribute('href')?.endsWith(`#${slide}`) ?? false)
+  await until(
+    () => document.querySelector('.lia-toc__link.lia-active')?.getAttribute('href')?.endsWith(`#${slide}`) ?? false,
+  )
   await frame()
   await frame()
   for (const button of shows('.lia-quiz__control button')) button.click()
@@ -90,12 +99,14 @@ async function showSlide([slide, base]: readonly [number, string]): Promise<void
   for (const details of shows('details')) (details as HTMLDetailsElement).open = true
   for (const image of shows('img')) {
     // Chromium loads a lazy picture when it comes near.
-    (image as HTMLImageElement).loading = 'eager'
+    ;(image as HTMLImageElement).loading = 'eager'
   }
   await frame()
   for (const link of shows('a[href]')) {
     const { href } = link as HTMLAnchorElement
-    const target = href.startsWith(`${location.origin}${location.pathname}?`) ? href.split('?').slice(1).join('?') : href
+    const target = href.startsWith(`${location.origin}${location.pathname}?`)
+      ? href.split('?').slice(1).join('?')
+      : href
     if (target.startsWith(new URL('..', base).href)) await (await fetch(target)).text()
   }
 }

@@ -7,8 +7,8 @@ import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-te
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
 import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
 import { checkCourse } from '../../lib/share/check/course-check'
-import { findReferences } from '../../lib/share/check/references'
 import { isSecret } from '../../lib/share/check/secret-files'
+import { readDocument } from '../../lib/share/grammar/read-document'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
@@ -23,7 +23,48 @@ import { safeFileName, shownPath } from '../../lib/words/file-name'
 const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
-const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.']
+const pumps = [
+  ...['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.'],
+  // LiaScript's Markdown.
+  ...[
+    '[',
+    '![',
+    '[](',
+    '[[',
+    '[[a|',
+    '[->[',
+    '[^',
+    '@aa(',
+    '@[aa](',
+    '`',
+    '```\n',
+    '~~~\n',
+    '$',
+    '$$',
+    '^',
+    '"',
+    '<a ',
+    '<a b="',
+    '<i>',
+  ],
+  ...[
+    '<!--',
+    '<!-- a',
+    '@a',
+    '{{1}}',
+    '- ',
+    '> ',
+    '1. ',
+    '|',
+    '# ',
+    '\\',
+    '![a](b "',
+    '[a](b (',
+    '</i>',
+    '<video><source src="a">',
+    'a://a.aa',
+  ],
+]
 
 function* texts(): Generator<string> {
   for (const pump of pumps) {
@@ -33,16 +74,14 @@ function* texts(): Generator<string> {
   }
 }
 
-/** Lines of the most characters that are looked at. */
-const inLines = (text: string) => text.replace(/.{19999}/gs, '$&\n')
-
 const readers: Record<string, (text: string) => unknown> = {
   moduleNames,
   styleAddresses,
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
   srcset: (text) => addressesIn('srcset', text),
   fragmentTimes,
-  findReferences: (text) => findReferences(inLines(text.slice(0, MEGABYTE / 4))),
+  readDocument: (text) => readDocument(text),
+  'readDocument of a slide': (text) => readDocument(`# a\n${text}`),
   parseHeader,
   namedPath: (text) => namedPath(text, 'README.md'),
   magnetInLink,

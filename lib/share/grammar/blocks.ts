@@ -5,7 +5,8 @@ import { endOf } from './places'
 const blank = /[ \t]*/y
 const listMark = /(?:[*+-][ \t]+|(-?\d+)\.[ \t]*)/y
 const quoteMark = /> ?/y
-const fence = /`{3,}/y
+/** Nobody writes longer ones. */
+const fence = /`{3,100}/y
 
 /** A list's item or a quotation around the lines that follow: what they begin with. */
 type Container = '  ' | '   ' | '> ?'

@@ -30,27 +30,30 @@ export function addressesOf({ name, attributes }: Tag): Omit<Reference, 'line'>[
 export interface Placed {
   tag: Tag
   at: number
-  /** What its `<source>`s name. */
-  sources?: { target: string; at: number }[]
+}
+
+/** An element that began, with what its `<source>`s name. */
+export interface Opened extends Placed {
+  sources: { target: string; at: number }[]
 }
 
 /** Elements that began and have not ended: only with its end is there an element. */
 export class OpenElements {
-  private readonly open: Placed[] = []
+  private readonly open: Opened[] = []
   private readonly counts = new Map<string, number>()
 
-  push(element: Placed): void {
+  push(element: Opened): void {
     this.open.push(element)
     this.counts.set(element.tag.name, (this.counts.get(element.tag.name) ?? 0) + 1)
   }
 
   /** The innermost of them. */
-  get last(): Placed | undefined {
+  get last(): Opened | undefined {
     return this.open.at(-1)
   }
 
   /** @returns the element that ends, and those inside of it that never will; undefined when none ends */
-  close(name: string): { element: Placed; broken: Placed[] } | undefined {
+  close(name: string): { element: Opened; broken: Placed[] } | undefined {
     if (!this.counts.get(name)) return undefined
     const broken: Placed[] = []
     for (;;) {

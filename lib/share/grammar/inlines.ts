@@ -1,5 +1,5 @@
 import type { Bracket } from './brackets'
-import { addressesOf, OpenElements, type Placed } from './elements'
+import { addressesOf, OpenElements, type Opened, type Placed } from './elements'
 import type { Macros } from './macros'
 import { firstNotBelow } from './places'
 import type { Reading, Use, Why } from './reading'
@@ -110,12 +110,15 @@ export class Inlines {
   }
 
   private noteTag(tag: Tag, at: number): void {
-    if (tag.end === undefined) return this.noteBrokenTag({ tag, at })
+    if (tag.end === undefined) {
+      this.noteBrokenTag({ tag, at })
+      return
+    }
     const target = tag.attributes.get('src')
     if (target && tag.name === 'script') this.noteUnseen(target, at, 'tag')
     const player = this.elements.last
-    if (target && tag.name === 'source' && player) (player.sources ??= []).push({ target, at })
-    if (tag.kind === 'open') this.elements.push({ tag, at })
+    if (target && tag.name === 'source') player?.sources.push({ target, at })
+    if (tag.kind === 'open') this.elements.push({ tag, at, sources: [] })
     else if (tag.kind === 'void') this.noteElement({ tag, at })
   }
 
@@ -133,9 +136,12 @@ export class Inlines {
   }
 
   /** Of a player that is all of a paragraph, LiaScript puts the sources where no browser looks for them. */
-  private noteSources({ at, sources = [] }: Placed, end: number): void {
+  private noteSources({ at, sources }: Opened, end: number): void {
     const isOneLine = this.tokens.lineEnd(at) >= end
-    const isAlone = isOneLine && at === this.paragraphStart && /^[ \t]*(?:\n[ \t]*)?$/.test(this.text.slice(end, this.nextLineEnd(end)))
+    const isAlone =
+      isOneLine &&
+      at === this.paragraphStart &&
+      /^[ \t]*(?:\n[ \t]*)?$/.test(this.text.slice(end, this.nextLineEnd(end)))
     for (const source of sources) {
       const { target } = source
       if (isAlone) this.noteUnseen(target, source.at, 'tag')

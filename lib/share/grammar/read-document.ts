@@ -76,7 +76,10 @@ function readSections(text: string, from: number, world: World, lineOf: (at: num
 function noteField({ key, value, at }: Field, { macros, reading }: World, lineOf: (at: number) => number): void {
   const use = Object.hasOwn(fields, key) ? fields[key] : undefined
   if (key === 'import') macros.hasImports = true
-  if (!use) return macros.define(key, value.trim().replace(/^\s*\n/, ''))
+  if (!use) {
+    macros.define(key, value.trim())
+    return
+  }
   for (const word of value.matchAll(words)) {
     reading.references.push({ target: word[0], line: lineOf(at + word.index), use })
   }

@@ -3,7 +3,8 @@ import { endOf, firstNotBelow, Places } from './places'
 const heading = /#+[ \t]/y
 const prose = /[^#`<\n]+/y
 const comment = /<!--[\s\S]{0,1000}?-->/y
-const fence = /`{3,}/y
+/** Nobody writes longer ones. */
+const fence = /`{3,100}/y
 const code = /`[^`\n]+`/y
 const bareVoid = /<(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)[ \t]*\/?>/iy
 const tagName = /<([\w+-]{1,40})/y

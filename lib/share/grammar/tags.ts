@@ -21,9 +21,22 @@ const endOfOpen = /[ \t]*>/y
 const endOfVoid = /\s*\/?\s*>/y
 const closer = /<\/[ \t]*(\w+(?:-\w+)*)\s*>/y
 
-const voids = new Set(
-  ['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'],
-)
+const voids = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+])
 /** What stands in these is not Markdown. */
 const raws = new Set(['script', 'svg', 'lia-keep'])
 

@@ -42,7 +42,11 @@ export class Tokens {
   private readonly calls: MacroCalls
   private readonly lines: Places
   private readonly runs = new Map<string, Places>()
-  private readonly ends: Record<string, Map<number, number | undefined>> = { ']': new Map(), '"': new Map(), "'": new Map() }
+  private readonly ends: Record<string, Map<number, number | undefined>> = {
+    ']': new Map(),
+    '"': new Map(),
+    "'": new Map(),
+  }
   private readonly places: Record<'$' | '$$' | ']' | ')' | ']]' | '^' | '-->', Places>
 
   constructor(

@@ -22,7 +22,9 @@ interface Pen {
 type Construct = (pen: Pen) => string
 
 const words =
-  'Löwe der und Wasser Energie Aufgabe lernen schön 3,5 kg (klein) a/b z.B. so; Maß: "gut" Licht – mehr… 10% A&B Über'.split(' ')
+  'Löwe der und Wasser Energie Aufgabe lernen schön 3,5 kg (klein) a/b z.B. so; Maß: "gut" Licht – mehr… 10% A&B Über'.split(
+    ' ',
+  )
 const folders = ['', 'img/', './img/', 'Bilder/2/', '../material/']
 const titles = ['', '', ' "Ein Titel"', " 'Ein Titel'", '"_Quelle_"', ' "Titel (mit) Klammern"']
 
@@ -46,7 +48,8 @@ export const inlines: Record<string, Construct> = {
   'picture in styles': (pen) => pen.pick(['**', '*', '__', '_', '~~', '^']).replace(/.+/, `$&${image(pen)}$&`),
   'picture in an effect': (pen) => `{${pen.pick(['1', '2-3'])}}{${pen.words()} ${image(pen)}}`,
   'space in an address': ({ file, words }) => `![${words()}](${file(' 1.png')})`,
-  'space at an address': ({ file, words, pick }) => `![${words()}](${pick([` ${file()}`, `${file()} `, ` ${file()} `])})`,
+  'space at an address': ({ file, words, pick }) =>
+    `![${words()}](${pick([` ${file()}`, `${file()} `, ` ${file()} `])})`,
   'brackets in an address': ({ file, words }) => `![${words()}](${file('(1).png')})`,
   'angle brackets': ({ file, words, pick }) => `![${words()}](<${file(pick(['.png', ' 1.png']))}>)`,
   'glued to a word': ({ file }) => `Wort![x](${file()})`,
@@ -65,11 +68,16 @@ export const inlines: Record<string, Construct> = {
   'web address': ({ file }) => `https://example.org/${file('.pdf')} ![x](${file()})`,
   footnote: ({ file, words }) => `Wort[^${words().replace(/\W/g, '')}1] ![x](${file()})`,
   'HTML picture': ({ file, pick }) =>
-    pick([(f: string) => `<img src="${f}">`, (f: string) => `<img alt='x' src='${f}' />`, (f: string) => `<img src=${f}>`])(
-      file(),
-    ),
+    pick([
+      (f: string) => `<img src="${f}">`,
+      (f: string) => `<img alt='x' src='${f}' />`,
+      (f: string) => `<img src=${f}>`,
+    ])(file()),
   'HTML player': ({ file, pick }) =>
-    pick(['<video controls src="F"></video>', '<audio src="F"></audio>', '<video src=F></video>']).replace('F', file('.mp4')),
+    pick(['<video controls src="F"></video>', '<audio src="F"></audio>', '<video src=F></video>']).replace(
+      'F',
+      file('.mp4'),
+    ),
   'HTML link': ({ file, words }) => `<a href="${file('.pdf')}">${words()}</a>`,
   'HTML link around a picture': ({ file }) => `<a href="${file('.pdf')}"><img src="${file()}"></a>`,
   'HTML frame': ({ file }) => `<iframe src="${file('.html')}" width="100"></iframe>`,
@@ -86,7 +94,8 @@ export const inlines: Record<string, Construct> = {
 
 /** Of lines by themselves. */
 export const blocks: Record<string, Construct> = {
-  'block of code': ({ file, pick }) => pick(['```', '````', '``` md', '```js  +titel.js']).replace(/^(`+)(.*)$/, `$1$2\n![x](${file()})\n$1`),
+  'block of code': ({ file, pick }) =>
+    pick(['```', '````', '``` md', '```js  +titel.js']).replace(/^(`+)(.*)$/, `$1$2\n![x](${file()})\n$1`),
   'block of code in a list': ({ file }) => `- x\n\n  \`\`\`\n  ![x](${file()})\n  \`\`\``,
   'block of code in a quotation': ({ file }) => `> \`\`\`\n> ![x](${file()})\n> \`\`\``,
   'block of code that ends otherwise': ({ file }) => `\`\`\`\n![x](${file()})\n\`\`\`\``,
@@ -192,6 +201,7 @@ export function writeBook(random: Random, documents: number, number: number): Bo
     }
   }
   // Until LiaScript finds such an end, it sees no heading: these come last, two of each.
-  for (const name of [...unclosed, ...unclosed]) lines.push(`# Dokument ${name}`, '', `${pen.words()} ${write(name)}`, '')
+  for (const name of [...unclosed, ...unclosed])
+    lines.push(`# Dokument ${name}`, '', `${pen.words()} ${write(name)}`, '')
   return { markdown: lines.join('\n'), constructs }
 }

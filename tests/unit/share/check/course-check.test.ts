@@ -6,7 +6,9 @@ const check = (targets: string[], files: string[] = [], readme = 'README.md') =>
   checkCourse({
     files: [readme, ...files].map((path) => ({ path, size: 10 })),
     root: 'course/',
-    references: new Map([[readme, targets.map((target, index) => ({ target, line: index + 1 }))]]),
+    references: new Map([
+      [readme, targets.map((target, index) => ({ target, line: index + 1, use: 'picture' as const }))],
+    ]),
     positions: new Set(),
   })
 const kinds = (...args: Parameters<typeof check>) => check(...args).map(({ kind }) => kind)
