@@ -81,6 +81,8 @@ function kindWords(kind: FindingKind): string {
       return text('findManyLectures')
     case 'unseen-address':
       return text('findUnseenAddress')
+    case 'unseen-label':
+      return text('findUnseenLabel')
     case 'unseen-glued':
       return text('findUnseenGlued')
     case 'unseen-tag':

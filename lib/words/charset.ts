@@ -34,6 +34,33 @@ export function decodeText(bytes: Uint8Array, isWhole = true): string {
   return new TextDecoder(charsetOf(bytes, isWhole)).decode(bytes)
 }
 
+/**
+ * A page, style sheet or script as a browser reads it over HTTP: by its byte order mark, by what it says of itself (`<meta
+ * charset>`, `@charset`), or else by its bytes.
+ * https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding
+ */
+export function decodePage(bytes: Uint8Array): string {
+  const named = charsetOfMark(bytes) ?? namedCharset(bytes)
+  return named === undefined ? decodeText(bytes) : new TextDecoder(named).decode(bytes)
+}
+
+/** Bytes in which browsers look for a name. */
+const PRESCAN = 1024
+
+function namedCharset(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, PRESCAN))
+  const [, meta, style] = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|^@charset "([\w.:-]+)";/i.exec(start) ?? []
+  const name = (meta ?? style)?.toLowerCase()
+  // What can say so in ASCII is no UTF-16.
+  if (name?.startsWith('utf-16')) return 'utf-8'
+  try {
+    return name && new TextDecoder(name).encoding
+  } catch {
+    // A character set that nobody knows.
+    return undefined
+  }
+}
+
 /** Bytes by which UTF-16 is told. */
 const BEGINNING = 4096
 

@@ -36,6 +36,7 @@ export const findingKinds = [
   'two-readmes',
   'many-lectures',
   'unseen-address',
+  'unseen-label',
   'unseen-glued',
   'unseen-tag',
   'unseen-before',

@@ -5,6 +5,7 @@ import type { CourseDocument } from './course-look'
 
 const kinds: Record<Why, FindingKind> = {
   address: 'unseen-address',
+  label: 'unseen-label',
   glued: 'unseen-glued',
   tag: 'unseen-tag',
   'before-heading': 'unseen-before',

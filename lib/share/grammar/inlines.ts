@@ -5,7 +5,7 @@ import { firstNotBelow } from './places'
 import type { Reading, Use, Why } from './reading'
 import type { Tag } from './tags'
 import { type Token, Tokens } from './tokens'
-import { brokenAddress, cutAddress, encode, isMediaFile, namedInRest, withoutBrackets } from './unseen'
+import { behindLabel, brokenAddress, cutAddress, encode, isMediaFile, namedInRest, withoutBrackets } from './unseen'
 
 /** What all texts of one file have in common. */
 export interface World {
@@ -99,7 +99,13 @@ export class Inlines {
 
   private noteBroken(at: number): void {
     const broken = this.tokens.brackets.labelAt(at, 0)
-    const named = broken && brokenAddress(this.restOfLine(broken.from), /[!?]/.test(this.text[at - 1] ?? ''))
+    const isMedia = /[!?]/.test(this.text[at - 1] ?? '')
+    const behind = broken || !isMedia ? undefined : behindLabel(this.restOfLine(at))
+    if (behind !== undefined) {
+      const named = brokenAddress(this.restOfLine(at + behind), true)
+      if (named) this.noteUnseen(named.target, at, 'label')
+    }
+    const named = broken && brokenAddress(this.restOfLine(broken.from), isMedia)
     if (named) this.world.reading.unseen.push({ ...named, line: this.lineOf(at), why: 'address' })
   }
 

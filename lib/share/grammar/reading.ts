@@ -22,12 +22,13 @@ export interface Unseen {
 
 /**
  * - `address`: a space, a bracket or a quote ends an address
+ * - `label`: square brackets in the text before an address end it
  * - `glued`: `Word![a](a.png)` is a link
  * - `tag`: HTML that is not closed, or whose address is not in the element itself
  * - `before-heading`: LiaScript leaves out what stands before the first heading
  * - `plain-rest`: a lone `@` or `^` makes plain text of the rest of its line
  */
-export type Why = 'address' | 'glued' | 'tag' | 'before-heading' | 'plain-rest'
+export type Why = 'address' | 'label' | 'glued' | 'tag' | 'before-heading' | 'plain-rest'
 
 /** What LiaScript makes of a Markdown file, as far as other files matter. */
 export interface Reading {

@@ -67,6 +67,8 @@ export class Tags {
     const attributes = new Map<string, string>()
     let end = this.skip(from)
     for (let count = 0; count < MOST_ATTRIBUTES; count++) {
+      // In a comment of attributes that is its end, and no name.
+      if (this.text.startsWith('-->', end)) break
       const nameEnd = endOf(attributeName, this.text, end)
       if (nameEnd === undefined) break
       const name = this.text.slice(end, nameEnd)

@@ -13,6 +13,16 @@ export function brokenAddress(rest: string, isMedia: boolean): Pick<Unseen, 'tar
   return isFile(target) ? { target, instead: encode(target) } : { target }
 }
 
+/** Where the address begins behind a text with square brackets of its own: `[a [1] b](`. */
+export function behindLabel(rest: string): number | undefined {
+  let open = 0
+  for (let at = 0; at < Math.min(rest.length, FAR); at++) {
+    if (rest[at] === '[') open++
+    if (rest[at] === ']' && --open === 0) return rest[at + 1] === '(' ? at + 2 : undefined
+  }
+  return undefined
+}
+
 /** The address that a bracket in it ended too early. @param rest of the line, behind the `)` */
 export function cutAddress(address: string, rest: string): Pick<Unseen, 'target' | 'instead'> | undefined {
   const open = address.split('(').length - address.split(')').length

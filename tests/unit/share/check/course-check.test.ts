@@ -56,6 +56,13 @@ test.each(['https://example.org/a.png', 'mailto:a@example.org', 'data:image/png;
   (target) => expect(kinds([target])).toEqual([]),
 )
 
+test('browsers load the page that an ordinary link leads to by http:', () => {
+  const references = new Map([['README.md', [{ target: 'http://example.org/', line: 1, use: 'link' as const }]]])
+  expect(checkCourse({ files: [{ path: 'README.md', size: 1 }], root: '', references, positions: new Set() })).toEqual(
+    [],
+  )
+})
+
 test('what is private, large or lacking is found, the gravest first', () => {
   const files = [
     { path: 'film.mp4', size: 100_000_001 },
