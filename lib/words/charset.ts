@@ -22,7 +22,7 @@ export function charsetOf(bytes: Uint8Array, isWhole = true): Charset {
 }
 
 /** The character set that a byte order mark names; undefined without one. */
-export function charsetOfMark([first, second, third]: Uint8Array): Charset | undefined {
+function charsetOfMark([first, second, third]: Uint8Array): Charset | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'

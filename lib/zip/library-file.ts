@@ -13,7 +13,8 @@ const VERSION = 1
 const MOST_COURSES = 10_000
 /** Characters. */
 const LONGEST_NAME = 1000
-const LARGEST_LIST = 100 * 1024 * 1024
+/** Bytes. */
+export const LARGEST_LIST = 100 * 1024 * 1024
 
 /** A course in the list of a library file. */
 export interface ListedCourse {

@@ -1,5 +1,6 @@
 // Zips, read by their directory: each content is a slice of the zip, still packed as it was.
 
+import { inflate, inflationLimit } from './inflate'
 import { decodeName } from './zip-name'
 
 const LOCAL = 0x04034b50
@@ -11,6 +12,9 @@ const END_LENGTH = 22
 const LOCAL_LENGTH = 30
 const DIRECTORY_LENGTH = 46
 const LONGEST_COMMENT = 0xffff
+/** Methods. */
+export const STORED = 0
+export const DEFLATED = 8
 /** Extra fields. */
 const ZIP64 = 1
 const UNICODE_PATH = 0x7075
@@ -35,22 +39,24 @@ class ZipError extends Error {
   override readonly name = 'ZipError'
 }
 
-/** The entries of a zip by name; of the same name the first. */
-export class StoredZip {
+/** The entries of a zip by name; of the same name the first. Of a folder around everything the name is left out. */
+export class ZipArchive {
   private constructor(
     private readonly zip: Blob,
     private readonly entries: ReadonlyMap<string, ZipEntry>,
   ) {}
 
-  /** @throws ZipError when it is no zip, or one with packed or encrypted entries */
-  static async open(zip: Blob): Promise<StoredZip> {
+  /** @throws ZipError when it is no zip, or one with encrypted entries */
+  static async open(zip: Blob): Promise<ZipArchive> {
     const entries = new Map<string, ZipEntry>()
-    for (const entry of await readEntries(zip)) {
-      const isStored = entry.method === 0 && entry.packed === entry.size
-      if (entry.isEncrypted || !isStored) throw new ZipError('an entry is packed or encrypted')
-      if (!entries.has(entry.name)) entries.set(entry.name, entry)
+    const read = await readEntries(zip)
+    const wrapper = wrapperOf(read.map(({ name }) => name))
+    for (const entry of read) {
+      if (entry.isEncrypted) throw new ZipError('an entry is encrypted')
+      const name = entry.name.startsWith(wrapper) ? entry.name.slice(wrapper.length) : entry.name
+      if (!entries.has(name)) entries.set(name, entry)
     }
-    return new StoredZip(zip, entries)
+    return new ZipArchive(zip, entries)
   }
 
   names(): IterableIterator<string> {
@@ -58,13 +64,26 @@ export class StoredZip {
   }
 
   /**
-   * Content of an entry, by reference; undefined where there is no such entry.
-   * @throws ZipError when the entry is not where the directory says
+   * Content of an entry, by reference when it is stored; undefined where there is no such entry.
+   * @param most bytes that are unpacked
+   * @throws ZipError when the entry is not where the directory says, or not as it says; what unpacking throws
    */
-  async content(name: string): Promise<Blob | undefined> {
+  async content(name: string, most: number): Promise<Blob | undefined> {
     const entry = this.entries.get(name)
-    return entry && packedContent(this.zip, entry)
+    if (!entry) return undefined
+    const packed = await packedContent(this.zip, entry)
+    if (entry.method === STORED && entry.packed === entry.size) return packed
+    if (entry.method !== DEFLATED || entry.size > Math.min(most, inflationLimit(this.zip)))
+      throw new ZipError(`entry ${name}`)
+    return inflate(packed, entry.size)
   }
+}
+
+/** `folder/` when all else is in it; a Mac's own folder does not count. */
+function wrapperOf(names: readonly string[]): string {
+  const tops = new Set(names.map((name) => name.split('/', 1)[0] ?? '').filter((top) => top !== '__MACOSX'))
+  const [top = ''] = tops
+  return tops.size === 1 && !names.includes(top) ? `${top}/` : ''
 }
 
 /** What is in a zip, in the order of its directory. @throws ZipError when it is no zip */

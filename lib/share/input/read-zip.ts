@@ -1,16 +1,12 @@
 import { baseName } from '../../base/path'
 import { MAX_FILES } from '../../torrent/torrent-files'
-import { packedContent, readEntries, type ZipEntry } from '../../zip/zip-reader'
+import { inflate, inflationLimit } from '../../zip/inflate'
+import { DEFLATED, packedContent, readEntries, STORED, type ZipEntry } from '../../zip/zip-reader'
 import { InputProblem, type ShareSource } from './share-source'
 import { SourceBuilder, sourceFile } from './source'
 
 /** Bytes that a zip may become. What is unpacked is held by the browser until it is shared. */
 const MAX_TOTAL = 2_000_000_000
-/** A bomb grows a thousandfold; text with many repetitions reaches 30, blank bitmaps more, so small ones may grow freely. */
-const MAX_RATIO = 100
-const FREE = 50_000_000
-const STORED = 0
-const DEFLATED = 8
 
 /**
  * Unpacks a zip of a course. A folder around everything becomes the name of the course.
@@ -18,7 +14,7 @@ const DEFLATED = 8
  */
 export async function readZip(zip: File): Promise<ShareSource> {
   const unpacked = new Map<string, File>()
-  const budget = { left: Math.min(MAX_TOTAL, Math.max(FREE, zip.size * MAX_RATIO)) }
+  const budget = { left: Math.min(MAX_TOTAL, inflationLimit(zip)) }
   try {
     for (const entry of await readEntries(zip)) {
       const path = safePath(entry.name)
@@ -33,27 +29,14 @@ export async function readZip(zip: File): Promise<ShareSource> {
   return withoutWrapper(unpacked, zip.name)
 }
 
-/** Content of an entry. @throws InputProblem `zip-too-large`, `bad-zip`; what reading throws */
+/** @throws InputProblem `zip-too-large`, `bad-zip`; what reading throws */
 async function unpack(zip: File, entry: ZipEntry, budget: { left: number }): Promise<Blob> {
   const packed = await packedContent(zip, entry)
   const { method, size, isEncrypted } = entry
   if (isEncrypted || (method !== STORED && method !== DEFLATED)) throw new InputProblem('bad-zip', zip.name)
   if (size > budget.left) throw new InputProblem('zip-too-large', zip.name)
   budget.left -= size
-  if (method === STORED) return packed
-  const parts: BlobPart[] = []
-  let left = size
-  const inflated = packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))
-  for (const reader = inflated.getReader(); ; ) {
-    const { done, value } = await reader.read()
-    if (done) break
-    left -= value.length
-    // More than the directory says is a bomb, or no zip.
-    if (left < 0) throw new InputProblem('bad-zip', zip.name)
-    parts.push(value)
-  }
-  if (left !== 0) throw new InputProblem('bad-zip', zip.name)
-  return new Blob(parts)
+  return method === STORED ? packed : inflate(packed, size)
 }
 
 /** Undefined for a folder's own entry, and for one that would leave the folder. */
