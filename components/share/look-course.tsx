@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { checkCourse, sortFindings } from '../../lib/share/check/course-check'
 import type { CourseLook } from '../../lib/share/check/course-look'
-import { checkDocuments } from '../../lib/share/check/document-check'
+import { checkDocuments, wholeReferences } from '../../lib/share/check/document-check'
 import { torrentRoot } from '../../lib/share/format/plan'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import type { ShareSource } from '../../lib/share/input/share-source'
@@ -33,7 +33,7 @@ export function LookCourse({ source, look, unticked, origin, entryOf, onTick, on
   const header = look.documents.get(entry ?? '')?.header ?? {}
   const name = source.name || safeFileName(header.title ?? stemOf(chosen[0]?.path ?? ''))
   const findings = useMemo(() => {
-    const references = new Map([...look.documents].map(([path, document]) => [path, document.reading.references]))
+    const references = new Map([...look.documents].map(([path, document]) => [path, wholeReferences(document.reading)]))
     const root = torrentRoot(
       name,
       chosen.map(({ path }) => path),

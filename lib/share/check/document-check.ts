@@ -1,5 +1,5 @@
 import { namedPath } from '../../liascript/course-path'
-import type { Why } from '../grammar/reading'
+import type { Reading, Reference, Why } from '../grammar/reading'
 import type { Finding, FindingKind } from './course-check'
 import type { CourseDocument } from './course-look'
 
@@ -26,6 +26,13 @@ export function checkDocuments(documents: ReadonlyMap<string, CourseDocument>, e
     ...[...documents].flatMap(([file, document]) => checkDocument(file, document)),
     ...(entry !== undefined && opened ? checkEntry(entry, opened, documents) : []),
   ]
+}
+
+/** The references whose files are looked for; of an address that LiaScript cut short it is said how to write it. */
+export function wholeReferences({ references, unseen }: Reading): Reference[] {
+  const cut = unseen.filter(({ why }) => why === 'address')
+  const byLine = Map.groupBy(cut, ({ line }) => line)
+  return references.filter(({ target, line }) => !byLine.get(line)?.some((whole) => whole.target.startsWith(target)))
 }
 
 function checkDocument(file: string, { reading, charset }: CourseDocument): Finding[] {

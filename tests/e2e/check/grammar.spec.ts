@@ -24,6 +24,7 @@ function randomFrom(seed: number): Random {
 }
 
 test('the check names the files that LiaScript asks for, in documents of every construct', async () => {
+  // A load of LiaScript for every book.
   test.setTimeout(test.info().timeout * (1 + BOOKS))
   const [liascript, site, browser] = await Promise.all([startLiaScript(), startBookSite(), openPlainBrowser()])
   const page = await browser.context.newPage()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseHeader } from '../../../../lib/liascript/header'
 import type { CourseDocument } from '../../../../lib/share/check/course-look'
-import { checkDocuments } from '../../../../lib/share/check/document-check'
+import { checkDocuments, wholeReferences } from '../../../../lib/share/check/document-check'
 import { readDocument } from '../../../../lib/share/grammar/read-document'
 
 const document = (markdown: string, charset: CourseDocument['charset'] = 'utf-8'): CourseDocument => ({
@@ -41,6 +41,11 @@ test.each([
 test('a README in another character set is told', () => {
   const found = checkDocuments(new Map([['README.md', document(`${HEADER}# A\n`, 'utf-16le')]]), 'README.md')
   expect(found).toEqual([{ kind: 'charset', file: 'README.md' }])
+})
+
+test('of an address that was cut short no file is called missing', () => {
+  const reading = readDocument('# A\n\n![a](img/a(1).png)\n\n![b](<b.png>)\n\n![c](c.png)\n')
+  expect(wholeReferences(reading).map(({ target }) => target)).toEqual(['c.png'])
 })
 
 test('what is not shown is told with its line, and with what to write', () => {
