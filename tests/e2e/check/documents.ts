@@ -154,7 +154,7 @@ const header = (pen: Pen, note: (construct: string, name: string) => string) => 
     '@end',
     '-->',
     '',
-    note('before the first heading', '') + `![x](${note('before the first heading', pen.file())})`,
+    `![x](${note('before the first heading', pen.file())})`,
     '',
   ].join('\n')
 }
