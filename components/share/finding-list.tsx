@@ -34,7 +34,7 @@ function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding
         <ul>
           {shown
             .filter(({ file }) => file !== '')
-            .map(({ file, line, target }, index) => (
+            .map(({ file, line, target, instead }, index) => (
               <li key={index}>
                 <bdi>{shownPath(file)}</bdi>
                 {line !== undefined && text('findingLine', String(line))}
@@ -42,6 +42,12 @@ function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding
                   <>
                     {': '}
                     <bdi>{shownPath(target)}</bdi>
+                  </>
+                )}
+                {instead !== undefined && (
+                  <>
+                    {' → '}
+                    <bdi>{shownPath(instead)}</bdi>
                   </>
                 )}
               </li>
@@ -65,6 +71,32 @@ function kindWords(kind: FindingKind): string {
       return text('findPosition')
     case 'no-readme':
       return text('findNoReadme')
+    case 'charset':
+      return text('findCharset')
+    case 'no-heading':
+      return text('findNoHeading')
+    case 'two-readmes':
+      return text('findTwoReadmes')
+    case 'many-lectures':
+      return text('findManyLectures')
+    case 'unseen-address':
+      return text('findUnseenAddress')
+    case 'unseen-label':
+      return text('findUnseenLabel')
+    case 'unseen-glued':
+      return text('findUnseenGlued')
+    case 'unseen-tag':
+      return text('findUnseenTag')
+    case 'unseen-before':
+      return text('findUnseenBefore')
+    case 'unseen-rest':
+      return text('findUnseenRest')
+    case 'comment':
+      return text('findComment')
+    case 'version':
+      return text('findVersion')
+    case 'no-language':
+      return text('findNoLanguage')
     case 'missing':
       return text('findMissing')
     case 'wrong-case':

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
-import { checkCourse } from '../../lib/share/check/course-check'
+import { checkCourse, sortFindings } from '../../lib/share/check/course-check'
 import type { CourseLook } from '../../lib/share/check/course-look'
+import { checkDocuments, wholeReferences } from '../../lib/share/check/document-check'
 import { torrentRoot } from '../../lib/share/format/plan'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import type { ShareSource } from '../../lib/share/input/share-source'
@@ -32,13 +33,17 @@ export function LookCourse({ source, look, unticked, origin, entryOf, onTick, on
   const header = look.documents.get(entry ?? '')?.header ?? {}
   const name = source.name || safeFileName(header.title ?? stemOf(chosen[0]?.path ?? ''))
   const findings = useMemo(() => {
-    const references = new Map([...look.documents].map(([path, document]) => [path, document.references]))
+    const references = new Map([...look.documents].map(([path, document]) => [path, wholeReferences(document.reading)]))
     const root = torrentRoot(
       name,
       chosen.map(({ path }) => path),
     )
-    return checkCourse({ files: chosen, root, references, positions: look.positions, secrets: look.secrets })
-  }, [chosen, look, name])
+    const documents = new Map([...look.documents].filter(([path]) => !unticked.has(path)))
+    return sortFindings([
+      ...checkCourse({ files: chosen, root, references, positions: look.positions, secrets: look.secrets }),
+      ...checkDocuments(documents, entry),
+    ])
+  }, [chosen, look, name, entry])
   const omitted = [...source.skipped, ...[...unticked].filter(isLeftOut)]
 
   return (

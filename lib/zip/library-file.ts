@@ -15,7 +15,7 @@ const MOST_COURSES = 10_000
 /** Characters. */
 const LONGEST_NAME = 1000
 /** Bytes: of so many courses with the longest names and trackers that we write. */
-const LARGEST_LIST = 64 * 1024 * 1024
+export const LARGEST_LIST = 64 * 1024 * 1024
 /** Commas, colons and brackets, also those in texts: what a reader of JSON makes objects of, or takes time for. */
 const MOST_MARKS = 100 * MOST_COURSES
 /** Courses between two pauses, in which others have their turn. */

@@ -8,14 +8,15 @@ const below = (room: string) => ground.slice(0, ground.indexOf(room))
 const keeper = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/keeper/${room}`)]
 const network = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/network/${room}`)]
 const page = (...rooms: string[]) => [...ground, ...rooms.map((room) => `lib/page/${room}`)]
-const share = ['lib/share/format', 'lib/share/input', 'lib/share/check']
+const share = ['lib/share/format', 'lib/share/input', 'lib/share/grammar', 'lib/share/check']
 
 /** A folder, and those it may import besides itself: the arrows of docs/design.md. A folder that is not here may not be. */
 export const arrows: Record<string, string[]> = {
   ...Object.fromEntries(ground.map((room) => [room, below(room)])),
   'lib/share/format': ground,
   'lib/share/input': ground,
-  'lib/share/check': [...ground, 'lib/share/input'],
+  'lib/share/grammar': ground,
+  'lib/share/check': [...ground, 'lib/share/input', 'lib/share/grammar'],
 
   // Workers know nothing of what runs outside them.
   'lib/keeper/disk/worker': ground,

@@ -43,11 +43,17 @@ export function typeOf(name: string): string {
 /**
  * An HTTP server on 127.0.0.1. `find` gets the decoded path, `/` first. Files answer byte ranges (RFC 9110 §14), as
  * players need for seeking.
+ * @param headers of every answer
  */
-export async function startServer(find: (path: string) => Content, port = 0): Promise<Site> {
+export async function startServer(
+  find: (path: string) => Content,
+  port = 0,
+  headers: Record<string, string> = {},
+): Promise<Site> {
   const requests: string[] = []
   const server = createServer((request, response) => {
     requests.push(request.url ?? '')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     answer(find, request, response).catch(() => response.destroy()) // the browser went away while being sent a file
   })
   await new Promise<void>((resolve, reject) => {

@@ -8,9 +8,9 @@ import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-te
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
 import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
 import { checkCourse } from '../../lib/share/check/course-check'
-import { findReferences } from '../../lib/share/check/references'
 import { isSecret } from '../../lib/share/check/secret-files'
 import { findSecretLine } from '../../lib/share/check/secret-text'
+import { readDocument } from '../../lib/share/grammar/read-document'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
@@ -26,20 +26,47 @@ const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
 const pumps = [
-  'a',
-  ',',
-  '`',
-  '](',
-  '<script ',
-  'url(',
-  'import(',
-  'credentials.',
-  '*a ',
-  '_a',
-  '<!--',
-  '-----BEGIN PRIVATE KEY-----',
-  'ghp_',
-  'API_KEY=',
+  ...['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.', '*a ', '_a'],
+  ...['-----BEGIN PRIVATE KEY-----', 'ghp_', 'API_KEY='],
+  // LiaScript's Markdown.
+  ...[
+    '[',
+    '![',
+    '[](',
+    '[[',
+    '[[a|',
+    '[->[',
+    '[^',
+    '@aa(',
+    '@[aa](',
+    '`',
+    '```\n',
+    '~~~\n',
+    '$',
+    '$$',
+    '^',
+    '"',
+    '<a ',
+    '<a b="',
+    '<i>',
+  ],
+  ...[
+    '<!--',
+    '<!-- a',
+    '@a',
+    '{{1}}',
+    '- ',
+    '> ',
+    '1. ',
+    '|',
+    '# ',
+    '\\',
+    '![a](b "',
+    '[a](b (',
+    '</i>',
+    '<video><source src="a">',
+    'a://a.aa',
+  ],
 ]
 
 function* texts(): Generator<string> {
@@ -50,9 +77,6 @@ function* texts(): Generator<string> {
   }
 }
 
-/** Lines of the most characters that are looked at. */
-const inLines = (text: string) => text.replace(/.{19999}/gs, '$&\n')
-
 const readers: Record<string, (text: string) => unknown> = {
   inlineText,
   moduleNames,
@@ -60,7 +84,7 @@ const readers: Record<string, (text: string) => unknown> = {
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
   srcset: (text) => addressesIn('srcset', text),
   fragmentTimes,
-  findReferences: (text) => findReferences(inLines(text.slice(0, MEGABYTE / 4))),
+  readDocument: (text) => readDocument(`# a\n${text.slice(0, MEGABYTE / 32)}`),
   parseHeader,
   namedPath: (text) => namedPath(text, 'README.md'),
   magnetInLink,

@@ -10,8 +10,15 @@ import { parseMagnet } from '../../torrent/magnet'
 import { hashInfo, parseNewInfo, type Torrent } from '../../torrent/metadata'
 import { pieceSpans } from '../../torrent/piece-spans'
 import { chooseTrackers } from '../../torrent/tracker-address'
-import { LIST_NAME, type ListedCourse, parseFileName, parseList, torrentName } from '../../zip/library-file'
-import { StoredZip } from '../../zip/zip-reader'
+import {
+  LARGEST_LIST,
+  LIST_NAME,
+  type ListedCourse,
+  parseFileName,
+  parseList,
+  torrentName,
+} from '../../zip/library-file'
+import { ZipArchive } from '../../zip/zip-reader'
 import type { Content } from '../course/course-facts'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
@@ -44,8 +51,8 @@ type ZipFiles = { index: number; name: string }[]
  * @throws Failure `bad-library-file` when it is no library file at all
  */
 export async function importLibrary(world: ImportWorld, file: File): Promise<ImportReport> {
-  const zip = await StoredZip.open(file).catch(refuse)
-  const list = await zip.content(LIST_NAME).catch(refuse)
+  const zip = await ZipArchive.open(file).catch(refuse)
+  const list = await zip.content(LIST_NAME, LARGEST_LIST).catch(refuse)
   const read = (list && (await parseList(list))) ?? refuse('no list')
   const files = groupFiles(zip.names())
   const report: ImportReport = { added: 0, known: 0, noRoom: 0, broken: read.broken }
@@ -58,7 +65,7 @@ export async function importLibrary(world: ImportWorld, file: File): Promise<Imp
 /** @returns what became of it */
 async function importCourse(
   world: ImportWorld,
-  zip: StoredZip,
+  zip: ZipArchive,
   infoHash: InfoHash,
   listed: ListedCourse,
   files: ZipFiles,
@@ -101,8 +108,8 @@ function groupFiles(names: Iterable<string>): Map<InfoHash, ZipFiles> {
 }
 
 /** @throws whatever is wrong with it */
-async function readDescription(zip: StoredZip, infoHash: InfoHash): Promise<{ torrent: Torrent; info: Uint8Array }> {
-  const description = await zip.content(torrentName(infoHash))
+async function readDescription(zip: ZipArchive, infoHash: InfoHash): Promise<{ torrent: Torrent; info: Uint8Array }> {
+  const description = await zip.content(torrentName(infoHash), LARGEST_TORRENT)
   if (!description || description.size > LARGEST_TORRENT) throw new Error('no description')
   const info = new Uint8Array(readInfo(new Uint8Array(await description.arrayBuffer())))
   if ((await hashInfo(info)) !== infoHash) throw new Error('the description of something else')
@@ -119,7 +126,7 @@ function addCourse({ courses, settings, clock }: ImportWorld, { magnet }: Listed
 }
 
 /** Takes every piece that is missing here and whole in the file. */
-async function fill(disk: CourseDisk, course: KeptCourse, zip: StoredZip, files: ZipFiles): Promise<void> {
+async function fill(disk: CourseDisk, course: KeptCourse, zip: ZipArchive, files: ZipFiles): Promise<void> {
   const { content, record } = await disk.load(course)
   if (content && !record.complete && files.length > 0) {
     await course.suspendedWhile(() => takePieces(disk, course, content, zip, files))
@@ -130,14 +137,15 @@ async function takePieces(
   disk: CourseDisk,
   course: KeptCourse,
   { torrent, store }: Content,
-  zip: StoredZip,
+  zip: ZipArchive,
   files: ZipFiles,
 ): Promise<void> {
   const contents = new Map<number, Blob>()
   for (const { index, name } of files) {
     // A file that the zip does not hold whole is fetched from others.
-    const content = await zip.content(name).catch(() => undefined)
-    if (content && content.size === torrent.files[index]?.length) contents.set(index, content)
+    const length = torrent.files[index]?.length ?? 0
+    const content = await zip.content(name, length).catch(() => undefined)
+    if (content && content.size === length) contents.set(index, content)
   }
   let next = 0
   const goesOn = () => next < torrent.pieceCount && !course.facts.gone && !course.failure

@@ -1,5 +1,6 @@
 import { baseName } from '../../base/path'
 import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
+import { charsetOf, decodePage, decodeText } from '../../words/charset'
 import { contentType } from '../../words/media-type'
 import { resolveDocument } from './course-document'
 import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
@@ -53,7 +54,8 @@ export function createCourseFiles(
     path === target || [...(awaited.get(path) ?? [])].some((next) => waitsFor(next, target))
 
   function readOnce(path: string | null): Promise<ReadFile | undefined> {
-    const found = reads.get(path) ?? read(path).then((result) => result && { ...result, file: typed(result) })
+    const found =
+      reads.get(path) ?? read(path).then(async (result) => result && { ...result, file: await typed(result) })
     reads.set(path, found)
     return found
   }
@@ -78,18 +80,18 @@ export function createCourseFiles(
       return address && address + fragmentOf(url, site)
     }
     if (!isText(file.type)) return createObjectURL(file)
-    const text = await file.text()
+    const text = decodePage(new Uint8Array(await file.arrayBuffer()))
     const resolved = file.type.startsWith('text/html')
       ? await resolveDocument(text, path, resolve)
       : await resolveText(text, file.type, resolve)
-    return createObjectURL(new Blob([resolved], { type: file.type }))
+    return createObjectURL(new Blob([resolved], { type: contentType(path) }))
   }
 
   async function playOnce(path: string): Promise<string | undefined> {
     if (reads.has(path)) return undefined
     const answer = await play(path)
     if (typeof answer === 'string') return answer
-    reads.set(path, Promise.resolve(answer && { ...answer, file: typed(answer) }))
+    reads.set(path, Promise.resolve(answer && typed(answer).then((file) => ({ ...answer, file }))))
     return undefined
   }
 
@@ -135,7 +137,19 @@ export function createCourseFiles(
 /** Text that loads other files of the course when it is loaded itself. */
 const isText = (type: string) => /^text\/(html|css|javascript)\b/.test(type)
 
-/** The keeper's file, without a copy of its bytes, with a type: a browser shows SVG and runs modules only with theirs. */
-function typed({ path, file }: ReadFile): File {
-  return new File([file], baseName(path), { type: contentType(path) })
+/** Bytes of a text by which its character set is told. */
+const BEGINNING = 64 * 1024
+
+/**
+ * The keeper's file with a type: a browser shows SVG and runs modules only with theirs. Its bytes are not copied, but for
+ * Markdown that is no UTF-8: LiaScript reads no other.
+ */
+async function typed({ path, file }: ReadFile): Promise<File> {
+  const type = contentType(path)
+  if (!type.startsWith('text/')) return new File([file], baseName(path), { type })
+  const start = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer())
+  const charset = charsetOf(start, start.length === file.size)
+  if (charset === 'utf-8') return new File([file], baseName(path), { type })
+  if (!/\.md$/i.test(path)) return new File([file], baseName(path), { type: type.replace('utf-8', charset) })
+  return new File([decodeText(new Uint8Array(await file.arrayBuffer()))], baseName(path), { type })
 }

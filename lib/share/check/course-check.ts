@@ -1,6 +1,6 @@
 import { namedPath } from '../../liascript/course-path'
 import { CoursePaths } from '../../liascript/course-paths'
-import type { Reference } from './references'
+import type { Use } from '../grammar/reading'
 import { isSecret } from './secret-files'
 
 /**
@@ -9,7 +9,10 @@ import { isSecret } from './secret-files'
  * - `no-readme`: LiaScript opens some other file, or none
  * - `missing`, `wrong-case`: LiaScript's page has no file for the address in `file` on `line`, or only one whose name is written differently
  * - `same-ending`: more than one path ends with the one that is named
- * - `insecure-link`, `local-link`: an address by `http:`, or one that exists only on this computer
+ * - `insecure-link`, `local-link`: a picture, film, page or script by `http:`, which browsers block or ask for by `https:`; an
+ *   address that exists only on this computer
+ * - `unseen-…`, `comment`, `no-heading`, `charset`, `version`, `no-language`, `two-readmes`, `many-lectures`: what LiaScript makes of the
+ *   Markdown itself (document-check.ts)
  * - `large`: over 100 MB
  */
 export interface Finding {
@@ -19,20 +22,42 @@ export interface Finding {
   line?: number
   /** Address that is named on the line. */
   target?: string
+  /** What to write in its place. */
+  instead?: string
 }
 export type FindingKind = (typeof findingKinds)[number]
 
 export const findingKinds = [
   'secret',
   'position',
+  'charset',
   'no-readme',
+  'no-heading',
+  'two-readmes',
+  'many-lectures',
+  'unseen-address',
+  'unseen-label',
+  'unseen-glued',
+  'unseen-tag',
+  'unseen-before',
+  'unseen-rest',
+  'comment',
   'missing',
   'wrong-case',
   'same-ending',
   'local-link',
   'insecure-link',
   'large',
+  'version',
+  'no-language',
 ] as const
+
+/** @see Reference of the grammar; what nothing is said of is a link */
+interface Named {
+  target: string
+  line: number
+  use?: Use
+}
 
 interface Checked {
   /** Only what is to be shared; paths inside the folder, as on the disk. */
@@ -40,7 +65,7 @@ interface Checked {
   /** Beginning of each path in the torrent: `course/`, or nothing for one file alone. */
   root: string
   /** Addresses that each Markdown file names, by the file's path. */
-  references: ReadonlyMap<string, readonly Reference[]>
+  references: ReadonlyMap<string, readonly Named[]>
   /** Photos and films that say where they were taken. */
   positions: ReadonlySet<string>
   /** Lines with a key, a token or a password. */
@@ -62,33 +87,38 @@ export function checkCourse({ files, root, references, positions, secrets }: Che
     else if (isSecret(path, size)) findings.push({ kind: 'secret', file: path })
     if (positions.has(path)) findings.push({ kind: 'position', file: path })
     if (size > LARGE) findings.push({ kind: 'large', file: path })
-    for (const { target, line } of references.get(path) ?? []) {
-      const kind = judge(target, { file: root + path.normalize('NFC'), root, paths })
+    for (const { target, line, use = 'link' } of references.get(path) ?? []) {
+      const kind = judge(target, { file: root + path.normalize('NFC'), root, paths, use })
       if (kind) findings.push({ kind, file: path, line, target })
     }
   }
   if (!files.some(({ path }) => path.toLowerCase().endsWith('readme.md')))
     findings.push({ kind: 'no-readme', file: '' })
-  return findings.sort((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind))
+  return sortFindings(findings)
+}
+
+/** The gravest kind first. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind))
 }
 
 /** @param file path in the torrent of the one that names the target */
 function judge(
   target: string,
-  { file, root, paths }: { file: string; root: string; paths: CoursePaths },
+  { file, root, paths, use }: { file: string; root: string; paths: CoursePaths; use: Use },
 ): FindingKind | undefined {
   if (/^(?:file:|[a-z]:[\\/])/i.test(target)) return 'local-link'
   const path = namedPath(target, file)
-  if (path === undefined) return judgeAddress(target)
+  if (path === undefined) return judgeAddress(target, use)
   const found = paths.find(path)
   if (found === undefined) return 'missing'
   if (found !== path) return 'wrong-case'
   return paths.endingWith(path.slice(root.length)).length > 1 ? 'same-ending' : undefined
 }
 
-function judgeAddress(address: string): FindingKind | undefined {
+function judgeAddress(address: string, use: Use): FindingKind | undefined {
   const url = URL.parse(address)
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined
   if (LOCAL_HOST.test(url.hostname)) return 'local-link'
-  return url.protocol === 'http:' ? 'insecure-link' : undefined
+  return url.protocol === 'http:' && use !== 'link' ? 'insecure-link' : undefined
 }

@@ -1,10 +1,12 @@
 import type { CourseHeader } from '../../liascript/header'
-import type { Reference } from './references'
+import type { Charset } from '../../words/charset'
+import type { Reading } from '../grammar/reading'
 
-/** Header and addresses of a Markdown file. */
+/** A Markdown file: its header, and what LiaScript makes of it. */
 export interface CourseDocument {
   header: CourseHeader
-  references: Reference[]
+  reading: Reading
+  charset: Charset
 }
 
 /** Contents of a folder that matter before it is shared. */

@@ -1,8 +1,9 @@
 import { parseHeader } from '../../liascript/header'
+import { charsetOf } from '../../words/charset'
+import { readDocument } from '../grammar/read-document'
 import type { SourceFile } from '../input/share-source'
 import type { CourseDocument, CourseLook } from './course-look'
 import { hasFilmPosition } from './film-position'
-import { findReferences } from './references'
 import { findSecretLine } from './secret-text'
 
 /** Bytes of a document that are checked; of a longer one the beginning. */
@@ -30,25 +31,32 @@ export async function readLook(files: readonly SourceFile[], signal: AbortSignal
   for (const file of files) {
     signal.throwIfAborted()
     if (/\.md$/i.test(file.path)) {
-      const markdown = await readStart(file, MAX_DOCUMENT).then((start) => start?.text())
-      if (markdown !== undefined) {
-        documents.set(file.path, { header: parseHeader(markdown), references: findReferences(markdown) })
-      }
+      const start = await readStart(file, MAX_DOCUMENT)
+      if (start) documents.set(file.path, documentOf(start, start.length === file.size))
     } else if ((PHOTO.test(file.path) || FILM.test(file.path)) && (await hasPosition(file))) positions.add(file.path)
     if (!TEXT.test(file.path.slice(-LONGEST_NAME)) || left <= 0) continue
-    const text = (await readStart(file, Math.min(MAX_TEXT, left))) ?? new Blob()
-    left -= text.size
-    const line = findSecretLine(await text.text(), /\.(?:md|html?)$/i.test(file.path))
+    const text = (await readStart(file, Math.min(MAX_TEXT, left))) ?? new Uint8Array()
+    left -= text.length
+    const line = findSecretLine(
+      new TextDecoder(charsetOf(text, false)).decode(text),
+      /\.(?:md|html?)$/i.test(file.path),
+    )
     if (line !== undefined) secrets.set(file.path, line)
   }
   return { documents, positions, secrets }
 }
 
+function documentOf(bytes: Uint8Array, isWhole: boolean): CourseDocument {
+  const charset = charsetOf(bytes, isWhole)
+  const markdown = new TextDecoder(charset).decode(bytes)
+  return { header: parseHeader(markdown), reading: readDocument(markdown), charset }
+}
+
 /** Undefined when the file cannot be read: sharing it will say so, a look need not. */
-async function readStart(file: SourceFile, length: number): Promise<Blob | undefined> {
+async function readStart(file: SourceFile, length: number): Promise<Uint8Array | undefined> {
   try {
     const start = (await file.open()).slice(0, length)
-    return new Blob([await start.arrayBuffer()])
+    return new Uint8Array(await start.arrayBuffer())
   } catch {
     // A file that cannot be read is named when it is shared.
     return undefined

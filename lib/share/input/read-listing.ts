@@ -16,12 +16,23 @@ export async function readListing(address: string, get: Fetch = (url) => fetch(u
   return builder.build(nameOf(root))
 }
 
-async function walk(folder: URL, prefix: string, builder: SourceBuilder, get: Fetch): Promise<void> {
-  for (const { name, isFolder, size } of parseListing(await readText(folder, get))) {
+/** @param around rows of the folders around it: one that has the same is a link back to it, and goes on without end */
+async function walk(
+  folder: URL,
+  prefix: string,
+  builder: SourceBuilder,
+  get: Fetch,
+  around: readonly string[] = [],
+): Promise<void> {
+  const listing = await readText(folder, get)
+  const found = parseListing(listing)
+  const rows = Array.from(listing.matchAll(row), ([, values]) => values).join('\n')
+  if (found.length > 0 && around.includes(rows)) return builder.leaveOut(prefix.slice(0, -1))
+  for (const { name, isFolder, size } of found) {
     const path = prefix + name
     const address = new URL(encodeURIComponent(name) + (isFolder ? '/' : ''), folder)
     if (!isFolder) builder.add({ path, size, open: () => openFile(address, name, get) })
-    else if (builder.enters(path)) await walk(address, `${path}/`, builder, get)
+    else if (builder.enters(path)) await walk(address, `${path}/`, builder, get, [...around, rows])
   }
 }
 

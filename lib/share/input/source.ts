@@ -36,6 +36,11 @@ export class SourceBuilder {
     return false
   }
 
+  /** A folder that is not looked into. */
+  leaveOut(path: string): void {
+    this.skipped.add(path)
+  }
+
   /** @param name of the folder; empty for loose files */
   build(name: string): ShareSource {
     return { name, files: this.files, skipped: [...this.skipped] }

@@ -20,6 +20,10 @@ Not compared: progress that is kept between visits. LiaScript keeps it in its ow
 magnet, which the extension does not change; the runtime on npm, which the tests use, keeps none. Of modules that import each
 other in a circle one import fails; \`EventSource\` is left alone.
 
+Text that is not saved as UTF-8 opens with its characters: Markdown in UTF-16 or Latin-1, which LiaScript over HTTP does not open or shows with
+wrong letters, and pages in frames as over HTTP, by their byte order mark or \`<meta>\`
+(\`tests/e2e/fidelity/charsets.spec.ts\`).
+
 Large films and sounds begin to play before their own file is complete where a \`MediaSource\` takes their format, others as soon as it
 is complete; what the slide shows comes first, the smallest file before all others, so that pictures do not wait for films. Measured in
 Chromium 156: the first picture of a film of 312 MB (H.264 and AAC in mp4) with 0.8 % of it fetched, of one of 15 MB (VP8 in WebM)

@@ -23,7 +23,13 @@ const look = (over: Partial<CourseLook> = {}): CourseLook => ({
       'README.md',
       {
         header: { title: 'How seeds travel', author: 'Ada', version: '1.2', language: 'de', comment: 'By wind' },
-        references: [{ target: 'img/a.png', line: 7 }],
+        reading: {
+          references: [{ target: 'img/a.png', line: 7, use: 'picture' }],
+          unseen: [],
+          comments: [],
+          hasHeading: true,
+        },
+        charset: 'utf-8',
       },
     ],
   ]),

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
 import { encodeTorrentFile } from '../../../../lib/torrent/metadata'
 import { fileName, formatList, LIST_NAME, type ListedCourse, torrentName } from '../../../../lib/zip/library-file'
@@ -31,6 +32,19 @@ test('a course with its files is here at once, and is seeded', async () => {
   await keeper.checkpoint()
   const again = await setUp({ database })
   expect((await again.library.courses())[0]).toMatchObject({ complete: true, pinned: true })
+})
+
+test('a library file that was unpacked and packed again, in a folder, is one', async () => {
+  const { keeper } = await setUp()
+  const sources = [{ name: LIST_NAME, content: new Blob([formatList([listed])]) }, description(), image, text]
+  const unpacked = await Promise.all(
+    sources.map(
+      async ({ name, content }) => [`My library/${name}`, new Uint8Array(await content.arrayBuffer())] as const,
+    ),
+  )
+  const file = new File([zipSync(Object.fromEntries(unpacked), { level: 6 }) as Uint8Array<ArrayBuffer>], 'again.zip')
+  expect(await keeper.importLibrary(file)).toEqual({ added: 1, known: 0, noRoom: 0, broken: 0 })
+  expect(keeper.find(infoHash).view()).toMatchObject({ state: 'seeding', have: 40_039 })
 })
 
 test('without its files it is fetched from others; a paused one is not', async () => {

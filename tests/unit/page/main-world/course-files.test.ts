@@ -45,6 +45,17 @@ it('has no address for a file that is not there', async () => {
   expect(files.known(`/nope.png?${query}`)).toBeUndefined()
 })
 
+it('a style sheet in Latin-1 has its characters, a text its character set', async () => {
+  const files = createCourseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {
+    const bytes = Uint8Array.from('.a::after { content: "Gr\u00FC\u00DFe" }', (character) => character.charCodeAt(0))
+    return { path: path ?? 'README.md', file: new File([bytes], '0') }
+  })
+  const page = await fetch((await files.blobUrl(`/a.css?${query}`)) ?? '')
+  expect(page.headers.get('content-type')).toBe('text/css;charset=utf-8')
+  expect(await page.text()).toContain('Grüße')
+  expect((await files.file(`/a.txt?${query}`))?.type).toBe('text/plain;charset=windows-1252')
+})
+
 /** Modules by their paths. */
 async function importOf(modules: Record<string, string>, ...names: string[]): Promise<string[]> {
   const files = createCourseFiles({ origin: 'https://liascript.github.io', base: '/', query }, async (path) => {

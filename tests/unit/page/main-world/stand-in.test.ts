@@ -5,10 +5,10 @@ import { courseAddress } from '../../../../lib/page/worlds/course-address'
 
 const magnet = 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=seeds'
 
-function openStandIn(entry: string | null = 'course/README.md') {
+function openStandIn(entry: string | null = 'course/README.md', content: BlobPart = '# Seeds') {
   const course = courseAddress(`?${magnet}`)
   if (!course) throw new Error('no course')
-  const read = async () => (entry === null ? undefined : { path: entry, file: new File(['# Seeds'], '0') })
+  const read = async () => (entry === null ? undefined : { path: entry, file: new File([content], '0') })
   const files = createCourseFiles(
     { origin: 'https://liascript.github.io', base: course.base, query: course.query },
     read,
@@ -53,4 +53,14 @@ it('stays silent without a README', async () => {
   openStandIn(null).add(magnet, () => answered.push('torrent'))
   await new Promise((resolve) => setImmediate(resolve))
   expect(answered).toEqual([])
+})
+
+it.each([
+  ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x23, 0, 0x20, 0, 0xd6, 0, 0x6c, 0)],
+  ['Latin-1', Uint8Array.of(0x23, 0x20, 0xd6, 0x6c)],
+])('LiaScript gets UTF-8 of a README in %s', async (_, content) => {
+  const client = openStandIn('course/README.md', content)
+  const torrent = await new Promise<Torrent>((resolve) => client.add(magnet, resolve))
+  const url = await new Promise<string>((resolve) => torrent.files[0]?.getBlobURL((_, found) => resolve(found ?? '')))
+  expect(await (await fetch(url)).text()).toBe('# Öl')
 })

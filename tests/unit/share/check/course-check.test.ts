@@ -6,7 +6,9 @@ const check = (targets: string[], files: string[] = [], readme = 'README.md') =>
   checkCourse({
     files: [readme, ...files].map((path) => ({ path, size: 10 })),
     root: 'course/',
-    references: new Map([[readme, targets.map((target, index) => ({ target, line: index + 1 }))]]),
+    references: new Map([
+      [readme, targets.map((target, index) => ({ target, line: index + 1, use: 'picture' as const }))],
+    ]),
     positions: new Set(),
   })
 const kinds = (...args: Parameters<typeof check>) => check(...args).map(({ kind }) => kind)
@@ -53,6 +55,13 @@ test.each(['https://example.org/a.png', 'mailto:a@example.org', 'data:image/png;
   '%s is fine',
   (target) => expect(kinds([target])).toEqual([]),
 )
+
+test('browsers load the page that an ordinary link leads to by http:', () => {
+  const references = new Map([['README.md', [{ target: 'http://example.org/', line: 1, use: 'link' as const }]]])
+  expect(checkCourse({ files: [{ path: 'README.md', size: 1 }], root: '', references, positions: new Set() })).toEqual(
+    [],
+  )
+})
 
 test('what is private, large or lacking is found, the gravest first', () => {
   const files = [

@@ -49,7 +49,19 @@ test.each(['https://example.org/', 'file:///home/me/README.md', 'nonsense'])('%s
   await expect(readListing(address, disk({}))).rejects.toMatchObject({ code: 'unreadable' })
 })
 
-test('folders that go round in circles come to an end', async () => {
-  const round = async () => new Response(listing(folder('again')))
-  await expect(readListing('file:///a/', round)).rejects.toMatchObject({ code: 'unreadable' })
+test('a link back to a folder around it is left out, and the rest is there', async () => {
+  const pages: Record<string, string> = {
+    'file:///a/': listing(file('README.md', 5), folder('img')),
+    'file:///a/img/': listing(file('a.png', 3), folder('back')),
+    'file:///a/img/back/': listing(file('README.md', 5), folder('img')),
+  }
+  const source = await readListing('file:///a/', disk(pages))
+  expect(source.files.map(({ path }) => path)).toEqual(['README.md', 'img/a.png'])
+  expect(source.skipped).toEqual(['img/back'])
+})
+
+test('folders that go on without end come to one', async () => {
+  let count = 0
+  const deeper = async () => new Response(listing(folder(`again ${count++}`)))
+  await expect(readListing('file:///a/', deeper)).rejects.toMatchObject({ code: 'unreadable' })
 })
