@@ -66,6 +66,7 @@ const pumps = [
     '</i>',
     '<video><source src="a">',
     'a://a.aa',
+    '<a://a.aa',
   ],
 ]
 

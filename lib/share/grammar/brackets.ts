@@ -24,8 +24,8 @@ const marks = { '??': 'embed', '!?': 'movie', '?': 'audio', '!': 'image', '': 'l
 type Mark = keyof typeof marks
 
 /** Addresses elsewhere, in which a bracket may be escaped. */
-const elsewhere = /[a-zA-Z]+:\/\/\/?[\w.-]+\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
-const bracketed = /<[a-zA-Z]+:\/\/\/?[\w.-]+\.[a-z.]{2,6}[^>\n]*>/y
+const elsewhere = /[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
+const bracketed = /<[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}[^>\n]{0,4096}>/y
 const email = /(?:mailto:)?[\w.-]+@[\w.-]+/y
 const blank = /[ \t]*/y
 /** Cards of other courses and pages, and codes for phones. */

@@ -18,7 +18,7 @@ const attributeName = /[\w\-:]+/y
 const blank = /\s*/y
 const unquoted = /[^\s"'=<>`]+/y
 const endOfOpen = /[ \t]*>/y
-const endOfVoid = /\s*\/?\s*>/y
+const endOfVoid = /\s*(?:\/\s*)?>/y
 const closer = /<\/[ \t]*(\w+(?:-\w+)*)\s*>/y
 
 const voids = new Set([

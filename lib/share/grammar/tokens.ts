@@ -24,8 +24,8 @@ const DEEPEST = 50
 
 const plain = /[^[\]()@*+_~:;`^{}\\\n<>=$ "\-|']+/y
 const rest = /[^\n*+-]+/y
-const elsewhere = /[a-zA-Z]+:\/\/\/?[\w.-]+\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
-const elsewhereInBrackets = /<[a-zA-Z]+:\/\/\/?[\w.-]+\.[a-z.]{2,6}[^>\n]*>/y
+const elsewhere = /[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
+const elsewhereInBrackets = /<[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}[^>\n]{0,4096}>/y
 const escaped = /\\[@^*_+~`\\${}[\]|#\-<>'".\n]/y
 /** The faces that end with a bracket or a backslash. */
 const face = /[:;](?:-[([\\]|'[([])/y
@@ -33,7 +33,7 @@ const inlineCode = /`(?:[^`\n\\]|\\`?)*`/y
 const blank = /[ \t]*/y
 const commentStart = /<!--\s*/y
 const hiddenComment = /<!--(?:-|[\t ]*--\{\{\d)/y
-const noSolution = /[\s_]*[?!]?[\s_]*/y
+const noSolution = /[\s_]*(?:[?!][\s_]*)?/y
 
 /** The tokens of a text, each found from where it begins; what is asked twice is computed once. */
 export class Tokens {

@@ -3,8 +3,9 @@ import { zipSync } from 'fflate'
 import { parseHeader } from '../../../lib/liascript/header'
 import { hasFilmPosition } from '../../../lib/share/check/film-position'
 import { hasPosition } from '../../../lib/share/check/photo-position'
-import { findReferences } from '../../../lib/share/check/references'
+
 import { findSecretLine } from '../../../lib/share/check/secret-text'
+import { readDocument } from '../../../lib/share/grammar/read-document'
 import { parseListing } from '../../../lib/share/input/read-listing'
 import { readZip } from '../../../lib/share/input/read-zip'
 import { InputProblem } from '../../../lib/share/input/share-source'
@@ -126,6 +127,6 @@ const markdown = fc
 
 fuzz('T24, R14: course texts', 10_000, markdown, (text) => {
   parseHeader(text)
-  findReferences(text)
+  readDocument(text)
   findSecretLine(text, false)
 })
