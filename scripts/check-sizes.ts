@@ -8,12 +8,12 @@ const output = resolve(import.meta.dirname, '../.output/chrome-mv3')
 
 /** kB (1000 bytes), gzipped, of a file with everything it loads. */
 const budgets: Record<string, number> = {
-  'content-scripts/magnets.js': 4,
+  'content-scripts/magnets.js': 5,
   'popup.html': 30,
   'background.js': 15,
   'media-player.js': 95,
   'network.html': 110,
-  'offscreen.html': 40,
+  'offscreen.html': 45,
 }
 
 export interface Size {
