@@ -4,6 +4,7 @@ import { ASK_ABOVE } from '../../protocol/settings'
 import { hashInfo, parseNewInfo } from '../../torrent/metadata'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
+import { STARTING_MS } from '../course/wanted-pieces'
 import type { CourseDisk } from '../run/course-disk'
 import type { KeepCourse } from '../run/keep-course'
 import { restoreCourse } from '../run/restore-course'
@@ -11,9 +12,6 @@ import { storePiece } from '../run/store-piece'
 import type { CrashBlame } from './crash-blame'
 import type { ReachTests } from './reach-tests'
 import { readNetworkMessage } from './read-network-message'
-
-/** From the metadata until LiaScript has started on a slow machine, at most. */
-const STARTING_MS = 8000
 
 /** What the keeper needs to answer the network. */
 export interface AnswersWorld {
