@@ -59,18 +59,26 @@ export function coverUntilSlide(document: Document, name: string, onEnd: () => v
     show(progress) {
       if (isGiven) return
       say(words, stepWords(progress))
-      if (progress.state === 'fetching' && progress.size > 0) bar.value = progress.have / progress.size
-      else bar.removeAttribute('value')
+      fill(bar, progress.state === 'fetching' ? progress : undefined)
     },
     given() {
       if (isGiven) return
       isGiven = true
       say(words, text('stepOpening'))
-      bar.removeAttribute('value')
+      fill(bar, undefined)
       after(SHOWING_MS, remove)
     },
     remove,
   }
+}
+
+/** How much of the course is here, where that is known. */
+function fill(bar: Element, known: Pick<Progress, 'have' | 'size'> | undefined): void {
+  const percent = known && known.size > 0 ? Math.floor((known.have * 100) / known.size) : undefined
+  if (percent === undefined) bar.removeAttribute('aria-valuenow')
+  else bar.setAttribute('aria-valuenow', String(percent))
+  const part = bar.firstElementChild
+  if (part instanceof HTMLElement) part.style.inlineSize = percent === undefined ? '' : `${percent}%`
 }
 
 /** A screen reader is told of what changes. */
@@ -81,7 +89,7 @@ function say(element: Element, words: string): void {
 function draw(document: Document, name: string) {
   const make = <N extends keyof HTMLElementTagNameMap>(tag: N) => document.createElement(tag)
   const host = make('div')
-  const [sheet, section, title, words, bar] = [make('style'), make('section'), make('p'), make('p'), make('progress')]
+  const [sheet, section, title, words, bar] = [make('style'), make('section'), make('p'), make('p'), make('div')]
   sheet.textContent = openingStyle
   section.lang = locale()
   section.ariaLabel = text('extensionName')
@@ -91,8 +99,10 @@ function draw(document: Document, name: string) {
   words.className = 'words'
   words.role = 'status'
   say(words, text('openTitle'))
-  bar.max = 1
+  bar.className = 'bar'
+  bar.role = 'progressbar'
   bar.ariaLabel = text('openTitle')
+  bar.append(make('i'))
   section.append(title, words, bar)
   host.attachShadow({ mode: 'closed' }).append(sheet, section)
   document.documentElement.append(host)
