@@ -11,10 +11,10 @@ export const openingStyle = `
   .name { font-size: 22px; line-height: 1.25; font-weight: 600 }
   .words { color: #566058; min-block-size: 2.9em }
   .bar { inline-size: min(320px, 100%); block-size: 6px; border-radius: 3px; overflow: hidden; background: #dde2dc }
-  .bar i { display: block; block-size: 100%; inline-size: 40%; border-radius: 3px; background: #23713a;
+  .bar i { display: block; block-size: 100%; inline-size: 30%; margin-inline: auto; border-radius: 3px; background: #23713a;
     animation: sweep 1.8s linear 2s infinite }
-  .bar[aria-valuenow] i { animation: none }
-  @keyframes sweep { from { transform: translateX(-100%) } to { transform: translateX(250%) } }
+  .bar[aria-valuenow] i { margin-inline: 0; animation: none }
+  @keyframes sweep { from { transform: translateX(-220%) } to { transform: translateX(220%) } }
   @media (prefers-color-scheme: dark) {
     section { background: #1a1c1a; color: #e9ece8 }
     .words { color: #a8b0a8 }
