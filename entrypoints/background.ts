@@ -6,31 +6,30 @@ import { ensureOffscreen } from '../lib/browser/background/keeper-host'
 import { decline, launch, linkFor } from '../lib/browser/background/launch'
 import { registerLiascript } from '../lib/browser/background/liascript-scripts'
 import { answerMenus, createMenus } from '../lib/browser/background/menus'
+import { createCourseOpener } from '../lib/browser/background/open-course'
 import { watchUpdates } from '../lib/browser/background/quiet-update'
 import { openShareTab } from '../lib/browser/background/share-tab'
 import type { ClipboardCalls } from '../lib/browser/clipboard'
-import { openCourseTab } from '../lib/browser/course-tab'
 import { client, isOwn, serve } from '../lib/browser/rpc'
 import { loadSettings, watchSettings } from '../lib/browser/settings'
 import type { BackgroundCalls, KeeperCalls } from '../lib/protocol/calls'
 
 export default defineBackground(() => {
   const keeper = client<KeeperCalls>('keeper', wakeKeeper)
+  const openCourse = createCourseOpener(keeper)
   const clipboard = client<ClipboardCalls>('clipboard', wakeKeeper)
 
   serve<BackgroundCalls>('background', isOwn, ({ tab }) => ({
     wakeKeeper,
     settings: loadSettings,
+    openCourse: (magnet) => openCourse(magnet, undefined),
     launch: (infoHash, magnet) => launch(tab?.id, infoHash, magnet),
     decline: (infoHash) => decline(tab?.id, infoHash),
     showSeeding: showBadge,
   }))
-  serveGate(keeper)
-  answerMenus({
-    openCourse: openCourseTab,
-    shareFolder: openShareTab,
-    copyLink: async (magnet) => clipboard.write((await linkFor(magnet)) ?? ''),
-  })
+  serveGate(keeper, openCourse)
+  const copyLink = async (magnet: string) => clipboard.write((await linkFor(magnet)) ?? '')
+  answerMenus({ openCourse, shareFolder: openShareTab, copyLink })
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createMenus()

@@ -24,6 +24,8 @@ export default defineContentScript({
       const { read, play } = createCourseReader(port)
       const files = createCourseFiles(site, read, course.entry, play)
       const prepare = (markdown: string) => mapModules(document, files, site, markdown)
+      // LiaScript asks for it when it has started: by then it is here, or on the way.
+      void files.entry()
       replaceCourseUrls(window, files, (path) => location.assign(location.pathname + searchFor(course, path)))
       Object.assign(window, { WebTorrent: createStandIn(course, files, prepare) })
     })

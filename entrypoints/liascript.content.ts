@@ -2,12 +2,9 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { provideBrowserText } from '../lib/browser/page-text'
 import { client } from '../lib/browser/rpc'
-import { createPlayerOpener } from '../lib/page/guard/open-player'
-import { createProgressNote } from '../lib/page/guard/progress-note'
-import { relayReads } from '../lib/page/guard/relay-reads'
+import { guardCourse } from '../lib/page/guard/guard-course'
 import { courseAddress } from '../lib/page/worlds/course-address'
-import { forgetStandAside, standAside, standsAside } from '../lib/page/worlds/stand-aside'
-import { givePort } from '../lib/page/worlds/world-port'
+import { forgetStandAside, standsAside } from '../lib/page/worlds/stand-aside'
 import type { ContentCalls } from '../lib/protocol/calls'
 
 /** In the extension's own world of a LiaScript page: asks for the course, and stands between it and the extension. */
@@ -16,37 +13,16 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
-  async main() {
+  main() {
+    // A background that ends in the middle of a call starts again with the next.
+    const background = client<ContentCalls>('gate', async () => undefined)
     const course = courseAddress(location.search)
-    if (!course) return
-    const { infoHash } = course
-    if (standsAside(sessionStorage, infoHash)) {
-      document.addEventListener('DOMContentLoaded', () => forgetStandAside(sessionStorage), { once: true })
-      return
-    }
-
-    const { port1: guarded, port2: forPage } = new MessageChannel()
-    givePort(window, forPage)
-    const background = client<ContentCalls>('gate')
-    // Whatever goes wrong there is logged there. Without the extension the page is LiaScript's own.
-    const claim = () => background.claimCourse().catch(() => 'none' as const)
-
-    const answer = await claim()
-    if (answer === 'none') {
-      standAside(sessionStorage, infoHash)
-      location.reload()
-    }
-    // The person comes back with an answer, and the browser may show this page as it was.
-    if (answer === 'ask') addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-    if (answer !== 'serve') return
+    const aside = course && standsAside(sessionStorage, course.infoHash)
+    if (aside) document.addEventListener('DOMContentLoaded', () => forgetStandAside(sessionStorage), { once: true })
+    // A background that has been updated since knows this page no more, and gives it nothing.
+    if (!course || aside) return void background.passBy().catch(() => undefined)
     provideBrowserText()
-    const reconnect = relayReads(guarded, {
-      connect: () => browser.runtime.connect({ name: `read/${infoHash}` }),
-      claim: async () => (await claim()) === 'serve',
-      pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** attempt, 30_000))),
-      openPlayer: createPlayerOpener(() => background.loadPlayer()),
-      onProgress: createProgressNote(document),
-    })
-    addEventListener('pageshow', ({ persisted }) => persisted && reconnect())
+    const connect = () => browser.runtime.connect({ name: `read/${course.infoHash}` })
+    guardCourse(window, course, background, connect)
   },
 })

@@ -23,6 +23,7 @@ export function keeperCalls(
     cancelShare: async (id) => (await running()).cancelShare(id),
     testReach: async (infoHash) => (await running()).testReach(infoHash),
     torrentFile: async (infoHash) => (await running()).torrentFile(infoHash),
+    needsPerson: async (infoHash) => (await running()).needsPerson(infoHash),
     isQuiet: async () => (await running()).isQuiet(),
     checkpoint: async () => (await running()).checkpoint(),
     configure: async (settings) => (await running()).configure(settings),

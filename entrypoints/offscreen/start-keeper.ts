@@ -40,6 +40,7 @@ export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unkno
     {
       file: async (infoHash, path) => (await running()).readFile(infoHash, path),
       part: async (infoHash, part) => (await running()).readPart(infoHash, part),
+      shown: async (infoHash) => (await running()).slideShown(infoHash),
     },
     async (infoHash, emit) => (await running()).streamCourse(infoHash, emit),
   )

@@ -11,8 +11,10 @@ async function showCourse(link: string) {
   const { started, keepSeeding, trackers } = await loadSettings()
   const parsed = parseMagnet(link, trackers)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
-  const ask = new URLSearchParams(location.search).has('ask')
-  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
+  const query = new URLSearchParams(location.search)
+  const ask = query.has('ask')
+  const isInstead = ask || query.has('instead')
+  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), isInstead, saveFile)
   render(
     <OpenPage
       name={parsed.magnet.name}

@@ -1,8 +1,9 @@
 import type { InfoHash } from '../base/info-hash'
-import type { Answers, KeeperCalls } from '../protocol/calls'
+import type { Answers, KeeperCalls, Opened } from '../protocol/calls'
 import type { CourseDetail } from '../protocol/course'
 import { Failure } from '../protocol/failure'
 import type { CourseChanges, Eviction, ImportReport } from '../protocol/library-news'
+import { needsPerson } from '../protocol/needs-person'
 import type { CurrentSettings, Settings } from '../protocol/settings'
 import type { Shared, ShareProgress, ShareRequest } from '../protocol/sharing'
 import { parseMagnet } from '../torrent/magnet'
@@ -12,6 +13,7 @@ import type { CourseRegistry } from './course/course-registry'
 import type { CourseRunner } from './course/course-runner'
 import type { CourseSaver } from './course/course-saver'
 import type { KeptCourse } from './course/kept-course'
+import { FIRST_SLIDE_MS } from './course/wanted-pieces'
 import type { Evictions } from './library/evictions'
 import { newRecord } from './library/library'
 import type { ReachTests } from './network/reach-tests'
@@ -51,7 +53,7 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
     this.#reading = { files: disk.files, load: async (infoHash) => await disk.load(courses.find(infoHash)) }
   }
 
-  open(text: string): InfoHash {
+  open(text: string): Opened {
     const { courses, settings, clock, network } = this.#parts
     const own = settings.current.trackers
     const parsed = parseMagnet(text, own)
@@ -62,7 +64,13 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
     if (known) this.#again(known, () => known.opened(trackers))
     else courses.add(newRecord(infoHash, name, trackers, clock.now()), false).lookedFor()
     if (known) network.send({ type: 'announce', infoHash })
-    return infoHash
+    const course = courses.find(infoHash).view()
+    return { infoHash, magnet: course.magnet, needsPerson: needsPerson(course) }
+  }
+
+  needsPerson(infoHash: InfoHash): boolean {
+    const course = this.#parts.courses.get(infoHash)
+    return !course || needsPerson(course.view())
   }
 
   fetchAll(infoHash: InfoHash): Promise<void> {
@@ -156,6 +164,11 @@ export class Keeper implements Answers<Omit<KeeperCalls, 'allow'>> {
   /** A file by its path, or the entry file; for LiaScript. @throws Failure `file-missing`, `removed`, what stops the course */
   readFile(infoHash: InfoHash, path: string | null): Promise<{ path: string; file: File }> {
     return readFile(this.#reading, infoHash, path)
+  }
+
+  /** A LiaScript page shows its first slide. */
+  slideShown(infoHash: InfoHash): void {
+    this.#parts.courses.get(infoHash)?.calmedFor(FIRST_SLIDE_MS)
   }
 
   /** Bytes of a file for a player. @throws Failure `file-missing`, `removed` */

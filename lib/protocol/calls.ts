@@ -5,6 +5,25 @@ import type { ImportReport } from './library-news'
 import type { Settings } from './settings'
 import type { Shared, ShareRequest } from './sharing'
 
+/** What is known of a course as soon as it is opened. */
+export interface Opened {
+  infoHash: InfoHash
+  /** The canonical magnet: LiaScript keeps what it stores of a course under these very characters. */
+  magnet: string
+  /** LiaScript has nothing to show until a person has read or decided something (lib/protocol/needs-person.ts). */
+  needsPerson: boolean
+}
+
+/** How a LiaScript page came up, as it says itself. Nothing hangs on it but where Back leads. */
+export interface Arrival {
+  /** By Back or Forward, or as the browser had kept it. */
+  isBack: boolean
+  /** Key of its entry in the history of the tab, `''` where the browser tells none. */
+  entry: string
+  /** Nothing else is in the history of the tab. */
+  isFirst: boolean
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a constraint; each call's own types are kept
 export type Calls<T> = { [K in keyof T]: (...args: any[]) => unknown }
 
@@ -21,7 +40,7 @@ export interface KeeperCalls {
    * streams `course/<info-hash>` has gone while its state is still `looking` or `asking`.
    * @throws FailureCode `bad-magnet`
    */
-  open(magnet: string): InfoHash
+  open(magnet: string): Opened
   /** The person's yes to a course that asked first. */
   fetchAll(infoHash: InfoHash): void
   /**
@@ -72,6 +91,8 @@ export interface KeeperCalls {
   configure(settings: Settings): void
   /** Background only: this document may read this course. */
   allow(documentId: string, infoHash: InfoHash): void
+  /** Background only: whether the course waits for a person (lib/protocol/needs-person.ts). One that is not here does. */
+  needsPerson(infoHash: InfoHash): boolean
 }
 
 /** What the keeper and the extension's own pages may ask of the background. */
@@ -79,6 +100,8 @@ export interface BackgroundCalls {
   /** Resolves when the keeper is there and answers. */
   wakeKeeper(): void
   settings(): Settings
+  /** Opens a course in a new tab, for a person who has chosen it on a page of the extension. */
+  openCourse(magnet: string): void
   /** The address of the course in LiaScript; the calling tab may open it and is served. */
   launch(infoHash: InfoHash, magnet: string): string
   /** The person does not want the course from here: its LiaScript page in the calling tab is left alone. */
@@ -90,19 +113,26 @@ export interface BackgroundCalls {
 /** What a content script may ask of the background: nothing that changes the library. */
 export interface ContentCalls {
   /**
-   * A person clicked a launcher. Opens `open.html` for it, which asks first unless the click is vouched for. Too many
-   * are asked about, far too many dropped.
+   * A person clicked a launcher. Opens the course in a new tab: in LiaScript, or on `open.html` if something is to be asked, as for
+   * a click that nobody vouches for. Too many are asked about, far too many dropped.
    * @param vouched the person has seen what they clicked
    */
   proposeOpen(magnet: string, vouched: boolean): void
   /** The pointer or the focus is on a launcher, or has left it: its context menu items are shown or hidden. */
   hoverLauncher(over: boolean): void
+  /** The calling document is a LiaScript page that wants nothing. What its tab was allowed before ends. */
+  passBy(): void
   /**
    * The calling document is a LiaScript page with a magnet in its address.
    * `serve`: it may read the course through a port named `read/<info-hash>`.
-   * `ask`: the person is being asked; the tab goes elsewhere. `none`: behave as if the extension were not there.
+   * `ask`: the person is being asked; the tab goes elsewhere. `back`: the person has come back from a page of the extension that
+   * had taken its place, and wants to go further back. `none`: behave as if the extension were not there.
    */
-  claimCourse(): 'serve' | 'ask' | 'none'
+  claimCourse(arrival: Arrival): 'serve' | 'ask' | 'back' | 'none'
+  /** The course cannot come up without the person: `open.html` takes the page's place, if the keeper says the same. */
+  handOver(): void
+  /** Back has led to the page before the first slide. In a tab that was made for the course it closes the tab. */
+  wentBack(entry: string): void
   /** Put the code that plays incomplete films into the calling document, in the extension's world of it. */
   loadPlayer(): void
 }

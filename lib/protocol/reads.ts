@@ -38,6 +38,14 @@ export interface PartRequest {
   length: number
 }
 
+/**
+ * Guard → keeper, over the same port: the first slide is there. Until then only what somebody waits for is fetched of a large
+ * course. Never on the page's word.
+ */
+export interface SlideShown {
+  shown: true
+}
+
 /** `bytes` from `at` on: as many of those asked for as are here, none when none came within seconds: then ask again. */
 export type PartReply =
   | { part: number; ok: true; size: number; done: boolean; bytes: Uint8Array }
@@ -45,5 +53,8 @@ export type PartReply =
 
 /** Keeper → LiaScript document, for the note that the extension shows there; the page itself never gets it. */
 export interface ReadProgress {
-  progress: Pick<Course, 'state' | 'size' | 'have' | 'seeders' | 'leechers' | 'failure'>
+  progress: Pick<Course, 'state' | 'size' | 'have' | 'seeders' | 'leechers' | 'failure'> & {
+    /** LiaScript has nothing to show until a person has read or decided something. */
+    needsPerson: boolean
+  }
 }

@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test'
 import { createWaiter } from '../harness/until.ts'
 
 /** What happens in a tab between the click and the slide. */
-export type Mark = 'click' | 'open page' | 'metadata' | 'sent on' | 'LiaScript' | 'slide'
+export type Mark = 'click' | 'LiaScript' | 'started' | 'README' | 'slide'
 
 export type Marks = Awaited<ReturnType<typeof watchMarks>>
 
@@ -45,12 +45,25 @@ function tellMarks() {
     }).observe(document, { subtree: true, childList: true })
 
   addEventListener('click', () => tell('click'), { capture: true })
-  if (location.pathname === '/open.html') {
-    tell('open page')
-    watch(() => /%/.test(document.title), 'metadata')
-    navigation.addEventListener('navigate', ({ destination }) => destination.sameDocument || tell('sent on'))
-  } else if (location.pathname === '/course/') {
-    tell('LiaScript')
-    watch(() => document.querySelector('.lia-slide__content :is(h1, h2)') !== null, 'slide')
+  if (location.pathname !== '/course/') return
+  tell('LiaScript')
+  watch(() => document.querySelector('.lds-dual-ring') !== null, 'started')
+  // A slide that can be clicked: its heading, with nothing above it.
+  watch(() => {
+    const heading = document.querySelector('.lia-slide__content :is(h1, h2)')
+    if (!heading) return false
+    const { left, top, width, height } = heading.getBoundingClientRect()
+    return heading.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  }, 'slide')
+  new PerformanceObserver((list) => {
+    for (const { name, responseEnd } of list.getEntries() as PerformanceResourceTiming[]) {
+      if (name.endsWith('/README.md')) tellBench('README', performance.timeOrigin + responseEnd)
+    }
+  }).observe({ type: 'resource' })
+  // From a torrent LiaScript gets it as a `blob:`, which is no resource that is timed.
+  const { createObjectURL } = URL
+  URL.createObjectURL = (blob: Blob) => {
+    if (/markdown/.test(blob.type)) tell('README')
+    return createObjectURL(blob)
   }
 }

@@ -89,6 +89,47 @@ for (const [what, messages] of Object.entries(abuses)) {
   })
 }
 
+for (const how of ['address', 'back'] as const) {
+  test(`L3: L4: M4: M7: it leads its tab to a course that was open there before, by ${how}: the person is asked`, async () => {
+    const { browser, seeder } = stage
+    const victim = await open(seeder.magnet)
+    const question = victim.getByRole('heading', { name: 'Open this course?' })
+    const victimAddress = victim.url().replace(/#.*/, '')
+    await victim.goto(address, { waitUntil: 'commit' })
+    await question.waitFor()
+    await victim.getByRole('button', { name: 'Open course' }).click()
+    await expect(slideHeading(victim)).toHaveText('Hostile')
+    // As deep as it takes to be at the victim's page again.
+    const depth = await victim.evaluate(() => navigation.currentEntry?.index ?? 0)
+    const target = how === 'back' ? String(-depth) : victimAddress
+    const [second] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      victim.evaluate(
+        ([how, target]) => {
+          const second = window.open('about:blank') as Window & { eval(text: string): unknown }
+          second.eval(`
+            ${how === 'back' ? `opener.history.go(${target})` : `opener.location = ${JSON.stringify(target)}`}
+            window.stolen = []
+            setInterval(() => {
+              try { stolen.push(opener.document.querySelector('main')?.textContent ?? '') } catch { stolen.push('none') }
+            }, 20)
+          `)
+        },
+        [how, target] as const,
+      ),
+    ])
+    await question.waitFor()
+    const stolen = await second.evaluate(() => (window as unknown as { stolen: string[] }).stolen.join(' '))
+    expect(stolen).not.toContain('How seeds travel')
+    // Nor what the person opens after all.
+    await victim.getByRole('button', { name: 'Open course' }).click()
+    await expect(slideHeading(victim)).toHaveText('How seeds travel')
+    const later = await second.evaluate(() => (window as unknown as { stolen: string[] }).stolen.join(' '))
+    expect(later).not.toContain('How seeds travel')
+    await Promise.all([victim.close(), second.close()])
+  })
+}
+
 test('L10: it has no extension API', async () => {
   const reachable = await tab.evaluate(() => {
     const { chrome, browser } = globalThis as { chrome?: { runtime?: unknown }; browser?: unknown }

@@ -1,23 +1,37 @@
 import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
 import { isCourseAt, magnetInLink } from '../../liascript/liascript-address'
-import type { Answers, ContentCalls, KeeperCalls } from '../../protocol/calls'
+import type { Answers, Arrival, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
 import { parseMagnet } from '../../torrent/magnet'
-import { askInTab, openCourseTab } from '../course-tab'
 import { readerOf } from '../reader'
 import { type Client, isPage, type Sender, serve } from '../rpc'
 import { loadSettings } from '../settings'
-import { forgetConsents, getConsent } from './consents'
+import { endConsents, forgetConsents, getConsent, useConsent } from './consents'
+import { coursePage } from './course-tab'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
+import { type OpenCourse, untilTabsAreMade } from './open-course'
 import { takeOpen } from './open-rate'
+import { closeAtFirst, forgetLeft, forgetWayBack, isPassedOver, noteArrival, noteLeft } from './way-back'
 
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
-export function serveGate(keeper: Client<KeeperCalls>): void {
-  serve<ContentCalls>('gate', isPage, (sender) => answersFor(sender, keeper))
-  browser.tabs.onRemoved.addListener((tabId) => void forgetConsents(tabId))
+export function serveGate(keeper: Client<KeeperCalls>, openCourse: OpenCourse): void {
+  serve<ContentCalls>('gate', isPage, (sender) => answersFor(sender, keeper, openCourse))
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetConsents(tabId)
+    void forgetWayBack(tabId)
+  })
+}
+
+/** What the sender's address says, when it is at the LiaScript address and the person has started: its tab, and its course if any. */
+async function readAddress({ url = '', tab }: Sender) {
+  const { started, liascriptAddress } = await loadSettings()
+  if (!started || !isCourseAt(url, liascriptAddress) || tab?.id === undefined) return undefined
+  const text = magnetInLink(url)
+  const parsed = text === undefined ? undefined : parseMagnet(text)
+  return { tabId: tab.id, course: text !== undefined && parsed?.ok ? { text, ...parsed.magnet } : undefined }
 }
 
 /** @returns false when the course has been removed meanwhile */
@@ -31,11 +45,17 @@ async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: Info
   }
 }
 
-const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<ContentCalls> => ({
+/** A page of the extension takes the LiaScript page's place in its tab. */
+async function takePlace(kind: 'ask' | 'instead', tabId: number, infoHash: InfoHash, text: string): Promise<void> {
+  await noteLeft(tabId, infoHash)
+  await browser.tabs.update(tabId, { url: coursePage(text, kind) })
+}
+
+const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: OpenCourse): Answers<ContentCalls> => ({
   async proposeOpen(magnet, vouched) {
     if (typeof magnet !== 'string' || magnet.length > LONGEST_MAGNET) return
     const answer = await takeOpen(sender, vouched === true)
-    if (answer !== 'drop') await openCourseTab(magnet, sender.tab?.id, answer === 'ask')
+    if (answer !== 'drop') await openCourse(magnet, sender.tab?.id, answer === 'open')
   },
 
   async hoverLauncher(over) {
@@ -47,20 +67,52 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<Conten
     if (isCourseAt(sender.url ?? '', liascriptAddress)) await loadPlayer(sender)
   },
 
-  async claimCourse() {
-    const settings = await loadSettings()
-    const url = sender.url ?? ''
-    const text = magnetInLink(url)
-    const parsed = text === undefined ? undefined : parseMagnet(text)
-    const tabId = sender.tab?.id
-    if (!settings.started || !isCourseAt(url, settings.liascriptAddress) || !parsed?.ok || tabId === undefined) {
+  async passBy() {
+    const address = await readAddress(sender)
+    if (address) await endConsents(address.tabId)
+  },
+
+  async claimCourse(told) {
+    const address = await readAddress(sender)
+    if (!address) return 'none'
+    const { tabId, course } = address
+    const arrival = readArrival(told)
+    await noteArrival(tabId, arrival)
+    if (course) await untilTabsAreMade(course.infoHash)
+    const consent = course && (await getConsent(tabId, course.infoHash))
+    if (!course || consent === 'declined') {
+      await endConsents(tabId)
       return 'none'
     }
-    const { infoHash } = parsed.magnet
-    const consent = await getConsent(tabId, infoHash)
-    if (consent === 'declined') return 'none'
-    if (consent === 'given' && (await allow(keeper, readerOf(sender), infoHash))) return 'serve'
-    await askInTab(text ?? '', tabId)
+    const { infoHash, text } = course
+    if (consent !== 'given' && (await isPassedOver(tabId, infoHash, arrival))) return 'back'
+    // The person's yes is one to looking for it, too, should the keeper know nothing of it any more.
+    if (consent === 'given') await keeper.open(text)
+    if (consent && (await allow(keeper, readerOf(sender), infoHash))) {
+      await useConsent(tabId, infoHash)
+      await forgetLeft(tabId)
+      return 'serve'
+    }
+    await takePlace('ask', tabId, infoHash, text)
     return 'ask'
   },
+
+  async handOver() {
+    const address = await readAddress(sender)
+    if (!address?.course) return
+    const { infoHash, text } = address.course
+    if ((await getConsent(address.tabId, infoHash)) !== 'used' || !(await keeper.needsPerson(infoHash))) return
+    await takePlace('instead', address.tabId, infoHash, text)
+  },
+
+  async wentBack(entry) {
+    const address = await readAddress(sender)
+    if (address && typeof entry === 'string') await closeAtFirst(address.tabId, entry)
+  },
 })
+
+/** As the protocol has it, made of what a content script sent. */
+function readArrival(told: unknown): Arrival {
+  const { isBack, entry, isFirst } = (told ?? {}) as Partial<Record<keyof Arrival, unknown>>
+  return { isBack: isBack === true, entry: typeof entry === 'string' ? entry : '', isFirst: isFirst === true }
+}

@@ -3,16 +3,17 @@ import { courseLink } from '../../liascript/liascript-address'
 import { formatMagnet, parseMagnet } from '../../torrent/magnet'
 import { loadSettings } from '../settings'
 import { setConsent } from './consents'
+import { forgetLeft } from './way-back'
 
 /** The LiaScript address of a course; the tab may open it and will be served. */
 export async function launch(tabId: number | undefined, infoHash: InfoHash, magnet: string): Promise<string> {
-  if (tabId !== undefined) await setConsent(tabId, infoHash, 'given')
+  if (tabId !== undefined) await Promise.all([setConsent(tabId, infoHash, 'given'), forgetLeft(tabId)])
   return courseLink((await loadSettings()).liascriptAddress, magnet)
 }
 
 /** @see BackgroundCalls.decline */
 export async function decline(tabId: number | undefined, infoHash: InfoHash): Promise<void> {
-  if (tabId !== undefined) await setConsent(tabId, infoHash, 'declined')
+  if (tabId !== undefined) await Promise.all([setConsent(tabId, infoHash, 'declined'), forgetLeft(tabId)])
 }
 
 /** The LiaScript link for a magnet found on a page, undefined when it is none. One without trackers gets the options'. */

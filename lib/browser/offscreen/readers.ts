@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
 import type { Course } from '../../protocol/course'
 import { toFailure } from '../../protocol/failure'
-import type { PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
+import { needsPerson } from '../../protocol/needs-person'
+import type { PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest, SlideShown } from '../../protocol/reads'
 import type { ReadName, Reads } from '../../protocol/streams'
 import { readerOf } from '../reader'
 import { isPage } from '../rpc'
@@ -16,6 +17,8 @@ const MOST_PARTS = 256
 interface Readings {
   file(infoHash: InfoHash, path: string | null): Promise<{ path: string; file: File }>
   part(infoHash: InfoHash, part: PartRequest): Promise<{ size: number; done: boolean; bytes: Uint8Array }>
+  /** A document shows the first slide. */
+  shown(infoHash: InfoHash): Promise<void>
 }
 
 /**
@@ -39,7 +42,7 @@ export function serveReaders(
     const where = `keeper, ${port.name}`
     let ended = false
     const tell = (message: Reads[ReadName]) => ended || port.postMessage(message)
-    const watching = watch(infoHash, (course) => course && tell(progressOf(course))).catch((error: unknown) => {
+    const watching = watch(infoHash, (course) => tell(progressOf(course ?? removed))).catch((error: unknown) => {
       toFailure(error, where)
       return () => {}
     })
@@ -57,6 +60,8 @@ export function serveReaders(
           parts--
           tell(reply)
         })
+      } else if (isSlideShown(request)) {
+        void read.shown(infoHash).catch((error: unknown) => toFailure(error, where))
       } else {
         // The end that disconnects is not told of it.
         end()
@@ -86,9 +91,21 @@ export function serveReaders(
 const reasonOf = (error: unknown, where: string) =>
   toFailure(error, where).code === 'file-missing' ? 'missing' : 'gone'
 
-const progressOf = ({ state, size, have, seeders, leechers, failure }: Course): ReadProgress => ({
-  progress: { state, size, have, seeders, leechers, failure },
-})
+type Told = Pick<
+  Course,
+  'state' | 'mode' | 'kind' | 'entryReady' | 'size' | 'have' | 'seeders' | 'leechers' | 'failure'
+>
+
+/** A course that was removed while it was read. */
+const removed = {
+  ...{ state: 'paused', mode: 'paused', kind: 'unknown', entryReady: false, failure: 'removed' },
+  ...{ size: 0, have: 0, seeders: 0, leechers: 0 },
+} as const satisfies Told
+
+const progressOf = (course: Told): ReadProgress => {
+  const { state, size, have, seeders, leechers, failure } = course
+  return { progress: { state, size, have, seeders, leechers, failure, needsPerson: needsPerson(course) } }
+}
 
 function isRequest(message: unknown): message is ReadRequest {
   const { id, path } = (message ?? {}) as Partial<ReadRequest>
@@ -101,5 +118,8 @@ function isPartRequest(message: unknown): message is PartRequest {
     Number.isSafeInteger(part) && typeof path === 'string' && isCount(at) && isCount(length) && length <= LONGEST_PART
   )
 }
+
+const isSlideShown = (message: unknown): message is SlideShown =>
+  (message as Partial<SlideShown> | null)?.shown === true
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0

@@ -3,13 +3,13 @@ import type { KeeperCalls } from '../../protocol/calls'
 import type { Course } from '../../protocol/course'
 import { client } from '../rpc'
 import { loadSettings } from '../settings'
-import { openCoursePage } from './page'
+import { openCourse } from './page'
 
 const keeper = client<KeeperCalls>('keeper')
 
 /** What the pages that list courses can do with one. */
 export const courseActions = {
-  open: ({ magnet }: Course) => openCoursePage(magnet),
+  open: ({ magnet }: Course) => openCourse(magnet),
   pause: ({ infoHash }: Course) => keeper.pause(infoHash),
   resume: ({ infoHash }: Course) => keeper.resume(infoHash),
   remove: ({ infoHash }: Course) => keeper.remove(infoHash),

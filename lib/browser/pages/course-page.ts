@@ -3,7 +3,7 @@ import type { BackgroundCalls, KeeperCalls } from '../../protocol/calls'
 import type { CourseDetail, CourseFile } from '../../protocol/course'
 import { Failure } from '../../protocol/failure'
 import { client, openStream } from '../rpc'
-import { leaveFor, returnFromQuestion } from './leave'
+import { leaveFor, returnToCourse } from './leave'
 
 const keeper = client<KeeperCalls>('keeper')
 const background = client<BackgroundCalls>('background')
@@ -11,13 +11,13 @@ const background = client<BackgroundCalls>('background')
 /**
  * What the page of one course can do with it.
  * @param magnet canonical
- * @param asked the page is the question that came in place of a LiaScript page
+ * @param isInstead the page has taken the place of a LiaScript page
  * @param saveFile what to do with a file once it is complete
  */
 export function createCoursePageActions(
   infoHash: InfoHash,
   magnet: string,
-  asked: boolean,
+  isInstead: boolean,
   saveFile: (file: File, path: string) => void,
 ) {
   return {
@@ -31,7 +31,7 @@ export function createCoursePageActions(
     decline: () => background.decline(infoHash),
     async launch(course: CourseDetail): Promise<void> {
       const address = await background.launch(infoHash, course.magnet)
-      if (asked) returnFromQuestion(address, window)
+      if (isInstead) returnToCourse(address, window)
       else leaveFor(address, window)
     },
     retry: () => keeper.retry(infoHash),

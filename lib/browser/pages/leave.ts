@@ -26,10 +26,10 @@ export function leaveFor(address: string, { history, location }: Tab): void {
 }
 
 /**
- * After the question that came in place of a LiaScript page: back to that page, which is the one before, with the slide in
- * its address. It asks again for the course, and gets it. Nothing is added to the history.
+ * From a page that came in place of a LiaScript page: back to that page, which is the one before, with the slide in its
+ * address. It asks again for the course, and gets it. Nothing is added to the history.
  */
-export function returnFromQuestion(address: string, { history, location }: ReturningTab): void {
+export function returnToCourse(address: string, { history, location }: ReturningTab): void {
   if (history.length > 1) history.back()
   else location.replace(address)
 }

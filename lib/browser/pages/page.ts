@@ -1,9 +1,11 @@
 // What every page of the extension needs of the browser.
 
 import { browser } from 'wxt/browser'
+import type { BackgroundCalls } from '../../protocol/calls'
 import { locale, type MessageKey, text } from '../../words/text'
-import { openCourseTab } from '../course-tab'
+import { closeUnlessLast, libraryUrl } from '../close-tab'
 import { provideBrowserText } from '../page-text'
+import { client } from '../rpc'
 
 /** Gives a page its words, its language and its title. Call it before anything is shown. */
 export function preparePage(title: MessageKey): void {
@@ -12,9 +14,11 @@ export function preparePage(title: MessageKey): void {
   document.title = text(title)
 }
 
-/** Opens the page of one course in a new tab. A popup would stay open over it, so it goes. */
-export async function openCoursePage(magnet: string): Promise<void> {
-  await openCourseTab(magnet, undefined)
+const background = client<BackgroundCalls>('background')
+
+/** Opens a course in a new tab. A popup would stay open over it, so it goes. */
+export async function openCourse(magnet: string): Promise<void> {
+  await background.openCourse(magnet)
   if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close()
 }
 
@@ -23,7 +27,6 @@ export async function openCoursePage(magnet: string): Promise<void> {
  * the library is shown instead.
  */
 export async function closeTab(): Promise<void> {
-  const [tab, tabs] = await Promise.all([browser.tabs.getCurrent(), browser.tabs.query({ currentWindow: true })])
-  if (tab?.id === undefined || tabs.length < 2) location.replace('/library.html')
-  else await browser.tabs.remove(tab.id)
+  const tab = await browser.tabs.getCurrent()
+  if (tab?.id === undefined || !(await closeUnlessLast(tab.id))) location.replace(libraryUrl())
 }

@@ -53,6 +53,7 @@ export class CourseContents {
   async kept(enter: () => Promise<void>): Promise<void> {
     const facts = this.#facts
     facts.wantAll = true
+    facts.waiters.started()
     void this.#commit({ run: 'ranges' })
     facts.saved = !facts.gone
     try {
@@ -126,6 +127,7 @@ export class CourseContents {
     this.#facts.content = { torrent, info, store, entry: findEntry(torrent.files) }
     record.size = torrent.length
     this.#recount()
+    if (this.#facts.wantAll) this.#facts.waiters.started()
   }
 
   /** Size and readiness anew, from the pieces. */

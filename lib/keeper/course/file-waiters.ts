@@ -5,10 +5,11 @@ interface Waiter {
   fail(error: Failure): void
 }
 
-/** Readers that wait for files of one course, and players that look at every new piece. */
+/** Readers that wait for files of one course or for the course itself, and players that look at every new piece. */
 export class FileWaiters {
   private readonly waiting = new Map<number, Waiter[]>()
   private readonly watchers = new Set<() => void>()
+  private starting: Waiter[] = []
 
   /** Indices of the files that somebody waits for. */
   files(): number[] {
@@ -23,6 +24,16 @@ export class FileWaiters {
     return new Promise((done, fail) => {
       this.waiting.set(file, [...(this.waiting.get(file) ?? []), { done, fail }])
     })
+  }
+
+  /** Resolves when the course is being fetched. @throws Failure as `wait` does */
+  waitForStart(): Promise<void> {
+    return new Promise((done, fail) => this.starting.push({ done, fail }))
+  }
+
+  /** The course is being fetched from now on, or is here. */
+  started(): void {
+    for (const { done } of this.starting.splice(0)) done()
   }
 
   /** Calls back after every change of the pieces. @returns the end of it */
@@ -45,7 +56,7 @@ export class FileWaiters {
 
   /** Nobody waits any longer. */
   giveUp(code: FailureCode): void {
-    const waiters = [...this.waiting.values()].flat()
+    const waiters = [...this.starting.splice(0), ...[...this.waiting.values()].flat()]
     this.waiting.clear()
     for (const { fail } of waiters) fail(new Failure(code))
   }

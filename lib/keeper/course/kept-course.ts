@@ -211,6 +211,19 @@ export class KeptCourse {
   }
 
   /**
+   * Resolves when its metadata is here and all of it is to be fetched, so that nothing of a course that asks first comes
+   * before the person's yes.
+   * @throws Failure what stops the course, or `removed`
+   */
+  awaitStart(): Promise<void> {
+    const { failure, gone, waiters, content, wantAll } = this.#facts
+    if (gone) return Promise.reject(new Failure('removed'))
+    if (content && wantAll) return Promise.resolve()
+    if (failure && !keepsTrying(failure)) return Promise.reject(new Failure(failure))
+    return waiters.waitForStart()
+  }
+
+  /**
    * Resolves when the file is complete. It is fetched before what nobody waits for.
    * @throws Failure what stops the course, or `removed`
    */

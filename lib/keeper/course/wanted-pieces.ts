@@ -8,6 +8,11 @@ export type Ranges = Extract<ToNetwork, { type: 'want' }>['ranges']
 /** Bytes. Smaller courses are here before LiaScript has started. */
 const LARGE = 8_000_000
 
+/** From the metadata, or from the read of the README, until LiaScript has started on a slow machine, at most. */
+export const STARTING_MS = 8000
+/** From the first slide until it has asked for its pictures. */
+export const FIRST_SLIDE_MS = 1500
+
 export const isLarge = ({ record }: CourseFacts): boolean => record.size >= LARGE
 
 /** Whether only what somebody waits for is fetched. @param now in ms since 1970 */

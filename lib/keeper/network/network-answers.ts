@@ -4,15 +4,13 @@ import { ASK_ABOVE } from '../../protocol/settings'
 import { hashInfo, parseNewInfo } from '../../torrent/metadata'
 import type { CourseRegistry } from '../course/course-registry'
 import type { KeptCourse } from '../course/kept-course'
+import { STARTING_MS } from '../course/wanted-pieces'
 import type { CourseDisk } from '../run/course-disk'
 import type { KeepCourse } from '../run/keep-course'
 import type { CrashBlame } from './crash-blame'
 import { PieceAnswers } from './piece-answers'
 import type { ReachTests } from './reach-tests'
 import { readNetworkMessage } from './read-network-message'
-
-/** From the metadata until LiaScript has started on a slow machine, at most. */
-const STARTING_MS = 8000
 
 /** What the keeper needs to answer the network. */
 export interface AnswersWorld {

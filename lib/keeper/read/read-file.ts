@@ -6,11 +6,9 @@ import type { TorrentFile } from '../../torrent/torrent-files'
 import { safeFileName } from '../../words/file-name'
 import type { Content } from '../course/course-facts'
 import type { KeptCourse } from '../course/kept-course'
+import { STARTING_MS } from '../course/wanted-pieces'
 import type { Files } from '../disk/worker/file-calls'
 import { restoreCourse } from '../run/restore-course'
-
-/** From the README until the first slide has asked for its pictures. */
-const FIRST_SLIDE_MS = 1500
 
 /** What files are read with. */
 export interface Reading {
@@ -49,15 +47,19 @@ async function openChecked(files: Reading['files'], { content, folder }: KeptCou
   return undefined
 }
 
-/** A file by its path, or the entry file; for LiaScript. @throws Failure as `fetchFile` does */
+/**
+ * A file by its path, or the entry file; for LiaScript, whose page may be there before anything is known of the course.
+ * @throws Failure as `fetchFile` does
+ */
 export async function readFile(
   reading: Reading,
   infoHash: InfoHash,
   path: string | null,
 ): Promise<{ path: string; file: File }> {
   const course = await reading.load(infoHash)
+  await course.awaitStart()
   const { index, file } = findFile(course.content, path)
-  if (path === null) course.calmedFor(FIRST_SLIDE_MS)
+  if (path === null) course.calmedFor(STARTING_MS)
   return { path: file.path, file: await fetchFile(reading, infoHash, index) }
 }
 

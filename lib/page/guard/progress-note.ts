@@ -1,6 +1,7 @@
 import type { ReadProgress } from '../../protocol/reads'
 import { formatPercent } from '../../words/format'
-import { countedText, failureText, locale, text } from '../../words/text'
+import { locale, text } from '../../words/text'
+import { comingWords, failureWords } from './coming-words'
 
 type Progress = ReadProgress['progress']
 
@@ -80,20 +81,13 @@ function createNote(document: Document, onClose: () => void) {
 
   return {
     host,
-    show({ have, size, seeders, leechers, failure }: Progress): void {
+    show(progress: Progress): void {
+      const { have, size, failure } = progress
       bar.value = size > 0 ? have / size : 0
       percent.textContent = formatPercent(have, size, locale())
-      const now = failure ? failureWords(failure) : comingWords(seeders + leechers)
+      const now = failure ? failureWords(failure) : comingWords(progress)
       // A screen reader is told of what changes here.
       if (words.textContent !== now) words.textContent = now
     },
   }
 }
-
-function failureWords(code: NonNullable<Progress['failure']>): string {
-  const { sentence, next } = failureText(code)
-  return `${sentence} ${next}`
-}
-
-const comingWords = (people: number) =>
-  `${text('stepFetching')}: ${people > 0 ? countedText('people', people) : text('nobodyConnected')}`

@@ -1,12 +1,12 @@
 import { toFailure } from '../../protocol/failure'
-import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest } from '../../protocol/reads'
+import type { PartRequest, PlayReply, ReadProgress, ReadReply, ReadRequest, SlideShown } from '../../protocol/reads'
 import { createPartCalls, type ReadPart } from '../worlds/part-calls'
 import { MOST_READS, MOST_READS_EVER } from '../worlds/read-limits'
 import { readProgress, readReply, readRequest } from './read-messages'
 
 /** The part of an extension port that is used here (`runtime.Port`). */
 export interface KeeperPort {
-  postMessage(message: ReadRequest | PartRequest): void
+  postMessage(message: ReadRequest | PartRequest | SlideShown): void
   disconnect(): void
   onMessage: { addListener(listener: (message: unknown) => void): void }
   onDisconnect: { addListener(listener: () => void): void }
@@ -23,19 +23,29 @@ export interface RelayOptions {
   openPlayer(path: string, read: ReadPart): Promise<string | undefined>
   /** How the course is coming; undefined when nothing more will be heard of it. */
   onProgress(progress: ReadProgress['progress'] | undefined): void
+  /** The page has got an answer: its first is the file that LiaScript shows. @param ok with a file */
+  onAnswer?(ok: boolean): void
+}
+
+export interface Relay {
+  /**
+   * To be called when the page is shown again from the back/forward cache. Going there, it lost its port to the keeper without
+   * being told (https://developer.chrome.com/blog/bfcache-extension-messaging-changes).
+   */
+  reconnect(): void
+  /** To be called when the first slide is there. */
+  slideShown(): void
 }
 
 /**
  * Passes a page's reads on to the keeper and the files back: the guard between a hostile page and the extension.
  * Whoever sends anything but a well-formed read, or more of them than an honest page, is cut off. When the keeper
  * goes and comes back, what it has not answered is asked again.
- * @returns to be called when the page is shown again from the back/forward cache. Going there, it lost its port to the
- * keeper without being told (https://developer.chrome.com/blog/bfcache-extension-messaging-changes).
  */
 export function relayReads(
   page: MessagePort,
-  { connect, claim, pause, openPlayer, onProgress }: RelayOptions,
-): () => void {
+  { connect, claim, pause, openPlayer, onProgress, onAnswer = () => {} }: RelayOptions,
+): Relay {
   const unanswered = new Map<number, ReadRequest>()
   const parts = createPartCalls((request) => keeper?.postMessage(request))
   let keeper: KeeperPort | undefined
@@ -54,6 +64,7 @@ export function relayReads(
       if (!reply || !unanswered.delete(reply.id)) return
       attempt = 0
       page.postMessage(reply)
+      onAnswer(reply.ok)
     })
     port.onDisconnect.addListener(() => {
       if (keeper === port) void reopen()
@@ -107,9 +118,12 @@ export function relayReads(
   }
   open()
 
-  return () => {
-    if (!keeper) return
-    keeper.disconnect()
-    void reopen()
+  return {
+    reconnect() {
+      if (!keeper) return
+      keeper.disconnect()
+      void reopen()
+    },
+    slideShown: () => keeper?.postMessage({ shown: true }),
   }
 }

@@ -6,6 +6,8 @@ export interface CourseAddress {
   /** As it stands in the address: LiaScript keeps what it stores of a course under these very characters. */
   magnet: string
   infoHash: InfoHash
+  /** The name in the magnet, cleaned; `''` for none. Untrusted text. */
+  name: string
   /** What LiaScript puts before every relative path (src/elm/Lia/Utils.elm, `urlBasePath`): `/` for canonical magnets. */
   base: string
   /** The part of the magnet that LiaScript appends to every relative path, after a `?` (src/elm/Lia/Utils.elm, `urlQuery`). */
@@ -30,6 +32,7 @@ export function courseAddress(search: string): CourseAddress | undefined {
   return {
     magnet,
     infoHash: parsed.magnet.infoHash,
+    name: parsed.magnet.name,
     base: magnet.slice(0, magnet.lastIndexOf('/') + 1) || '/',
     query: magnet.slice(magnet.lastIndexOf('?') + 1),
     entry: entryIn(magnet),

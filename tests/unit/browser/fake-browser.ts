@@ -105,7 +105,9 @@ export class FakeContext {
       tabs: {
         onRemoved: this.onTabRemoved,
         get: async (id: number) => world.tab(id),
-        create: async (tab: { url: string }) => void world.opened.push(tab.url),
+        create: (tab: { url: string; openerTabId?: number }) => world.makeTab(tab),
+        query: async () => [...world.tabs].map((id) => world.tab(id)),
+        remove: async (id: number) => world.closeTab(id),
         update: async (id: number, { url }: { url: string }) => void world.led.push({ tab: world.tab(id).id, url }),
       },
       scripting: { executeScript: async (injection: unknown) => void world.injected.push(injection) },
@@ -151,9 +153,19 @@ export class FakeBrowser {
     return context
   }
 
-  tab(id: number): { id: number; index: number } {
+  tab(id: number): { id: number; index: number; windowId: number } {
     if (!this.tabs.has(id)) throw new Error(`No tab with id: ${id}.`)
-    return { id, index: 0 }
+    return { id, index: 0, windowId: 1 }
+  }
+
+  /** Called when a tab was made, before the one who has made it is told its id, which is 100, 101, … */
+  onTabMade: (id: number) => unknown = () => {}
+
+  async makeTab({ url }: { url: string }): Promise<{ id: number }> {
+    const id = 100 + this.opened.push(url) - 1
+    this.tabs.add(id)
+    await this.onTabMade(id)
+    return { id }
   }
 
   closeTab(id: number): void {

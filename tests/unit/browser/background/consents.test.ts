@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { FakeBrowser, type FakeContext } from '../fake-browser'
 
-const [COURSE, OTHER] = ['a'.repeat(40), 'b'.repeat(40)]
+const [COURSE, OTHER, THIRD] = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)]
 
 let world: FakeBrowser
 beforeEach(() => {
@@ -25,6 +25,29 @@ test('L13: M7: an answer holds for one course in one tab, and the last one count
   await expect(getConsent(1, COURSE)).resolves.toBe('declined')
 })
 
+test('M4: M7: a document that is served ends what was given for others in its tab; a no stays', async () => {
+  const { getConsent, setConsent, useConsent } = await consentsOf(startBackground())
+  await setConsent(1, COURSE, 'given')
+  await useConsent(1, COURSE)
+  await setConsent(1, OTHER, 'given')
+  await setConsent(1, THIRD, 'declined')
+  await setConsent(2, COURSE, 'given')
+  await useConsent(1, OTHER)
+  const found = await Promise.all([COURSE, OTHER, THIRD].map((course) => getConsent(1, course)))
+  expect(found).toEqual([undefined, 'used', 'declined'])
+  await expect(getConsent(2, COURSE)).resolves.toBe('given')
+})
+
+test('M7: a document that is served nothing ends them all; a no stays', async () => {
+  const { endConsents, getConsent, setConsent, useConsent } = await consentsOf(startBackground())
+  await useConsent(1, COURSE)
+  await setConsent(1, OTHER, 'given')
+  await setConsent(1, THIRD, 'declined')
+  await endConsents(1)
+  const found = await Promise.all([COURSE, OTHER, THIRD].map((course) => getConsent(1, course)))
+  expect(found).toEqual([undefined, undefined, 'declined'])
+})
+
 test('it outlives the service worker', async () => {
   const first = startBackground()
   await (await consentsOf(first)).setConsent(1, COURSE, 'given')
@@ -33,10 +56,11 @@ test('it outlives the service worker', async () => {
   await expect(getConsent(1, COURSE)).resolves.toBe('given')
 })
 
-test('what is no answer is none', async () => {
-  const { getConsent } = await consentsOf(startBackground())
-  world.session.set(`consent 1 ${COURSE}`, true)
-  await expect(getConsent(1, COURSE)).resolves.toBeUndefined()
+test('changes at once do not lose each other', async () => {
+  const { getConsent, setConsent } = await consentsOf(startBackground())
+  await Promise.all([COURSE, OTHER, THIRD].map((course) => setConsent(1, course, 'given')))
+  const found = await Promise.all([COURSE, OTHER, THIRD].map((course) => getConsent(1, course)))
+  expect(found).toEqual(['given', 'given', 'given'])
 })
 
 test('M4: all answers of a tab are forgotten, and no others', async () => {

@@ -28,13 +28,14 @@ async function openKeeper() {
     file: new File([], ''),
   }))
   const part = vi.fn(async () => ({ size: 9, done: false, bytes: Uint8Array.of(1) }))
+  const shown = vi.fn(async () => {})
   const watched = new Map<string, (course: Course | null) => void>()
   const watch = vi.fn(async (infoHash: string, emit: (course: Course | null) => void) => {
     watched.set(infoHash, emit)
     return () => void watched.delete(infoHash)
   })
-  const allow = serveReaders({ file, part }, watch)
-  return { allow, file, part, watch, watched, Failure }
+  const allow = serveReaders({ file, part, shown }, watch)
+  return { allow, file, part, shown, watch, watched, Failure }
 }
 
 /** The guard's side of a LiaScript document. */
@@ -76,10 +77,31 @@ test('its player reads parts, and it hears how the course is coming and nothing 
   const { port, heard } = openReader()
   expect(await answered(port, heard, { part: 1, path: 'a.webm', at: 0, length: 4 })).toMatchObject({ part: 1, size: 9 })
   await waitFor(() => expect(watched.has(COURSE)).toBe(true))
-  watched.get(COURSE)?.({ state: 'fetching', size: 9, have: 4, seeders: 1, leechers: 2, title: 'secret' } as Course)
+  const counts = { size: 9, have: 4, seeders: 1, leechers: 2 }
+  watched.get(COURSE)?.({ state: 'fetching', ...counts, title: 'secret' } as Course)
+  await waitFor(() => expect(heard).toHaveLength(2))
+  expect(heard[1]).toEqual({ progress: { state: 'fetching', ...counts, needsPerson: false } })
+})
+
+test('it hears that the course waits for a person, or was removed', async () => {
+  const { allow, watched } = await openKeeper()
+  allow('d1', COURSE)
+  const { heard } = openReader()
+  await waitFor(() => expect(watched.has(COURSE)).toBe(true))
+  watched.get(COURSE)?.({ state: 'asking', kind: 'course', entryReady: false } as Course)
   watched.get(COURSE)?.(null)
   await waitFor(() => expect(heard).toHaveLength(2))
-  expect(heard[1]).toEqual({ progress: { state: 'fetching', size: 9, have: 4, seeders: 1, leechers: 2 } })
+  expect(heard).toMatchObject([
+    { progress: { state: 'asking', needsPerson: true } },
+    { progress: { failure: 'removed', needsPerson: true } },
+  ])
+})
+
+test('it says that the first slide is there', async () => {
+  const { allow, shown } = await openKeeper()
+  allow('d1', COURSE)
+  openReader().port.postMessage({ shown: true })
+  await waitFor(() => expect(shown.mock.calls).toEqual([[COURSE]]))
 })
 
 test('L3: a document that was allowed nothing is cut', async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { hasLeft, leaveFor, returnFromQuestion } from '../../../../lib/browser/pages/leave'
+import { hasLeft, leaveFor, returnToCourse } from '../../../../lib/browser/pages/leave'
 
 const address = 'https://liascript.github.io/course/?magnet:?xt=urn:btih:0'
 
@@ -37,9 +37,9 @@ test.each([null, undefined, {}, { left: 'yes' }, 'left'])('a page with the state
 test('the answer to a question leads back to the page that it came for; without one before it, to the course', () => {
   const back = vi.fn()
   const replace = vi.fn()
-  returnFromQuestion(address, { history: { length: 2, back }, location: { replace } })
+  returnToCourse(address, { history: { length: 2, back }, location: { replace } })
   expect(back).toHaveBeenCalledOnce()
   expect(replace).not.toHaveBeenCalled()
-  returnFromQuestion(address, { history: { length: 1, back }, location: { replace } })
+  returnToCourse(address, { history: { length: 1, back }, location: { replace } })
   expect(replace).toHaveBeenCalledExactlyOnceWith(address)
 })

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { createProgressNote } from '../../../../lib/page/guard/progress-note'
 import type { ReadProgress } from '../../../../lib/protocol/reads'
 
-const coming = { state: 'fetching', size: 10, have: 5, seeders: 1, leechers: 0 } as const
+const coming = { state: 'fetching', size: 10, have: 5, seeders: 1, leechers: 0, needsPerson: false } as const
 const failed: ReadProgress['progress'] = { ...coming, seeders: 0, failure: 'nobody' }
 
 /** The note's closed shadow root. */

@@ -1,12 +1,12 @@
 import { expect, it, vi } from 'vitest'
 import { type KeeperPort, relayReads } from '../../../../lib/page/guard/relay-reads'
 import { Failure } from '../../../../lib/protocol/failure'
-import type { PartRequest, ReadRequest } from '../../../../lib/protocol/reads'
+import type { PartRequest, ReadRequest, SlideShown } from '../../../../lib/protocol/reads'
 
 /** A page, the guard and keepers that come and go. */
 function openRelay({ claims = [] as boolean[], openPlayer = async () => undefined as string | undefined } = {}) {
   const keepers: {
-    requests: (ReadRequest | PartRequest)[]
+    requests: (ReadRequest | PartRequest | SlideShown)[]
     answer(message: unknown): void
     die(): void
     cutOff: boolean
@@ -22,10 +22,11 @@ function openRelay({ claims = [] as boolean[], openPlayer = async () => undefine
   }
   const pauses: number[] = []
   const heard: unknown[] = []
+  const given: boolean[] = []
   const connect = (): KeeperPort => {
     let answer = (_: unknown) => {}
     let die = () => {}
-    const requests: (ReadRequest | PartRequest)[] = []
+    const requests: (ReadRequest | PartRequest | SlideShown)[] = []
     const keeper = { requests, answer: (m: unknown) => answer(m), die: () => die(), cutOff: false }
     keepers.push(keeper)
     return {
@@ -37,15 +38,16 @@ function openRelay({ claims = [] as boolean[], openPlayer = async () => undefine
       onDisconnect: { addListener: (listener) => (die = listener) },
     }
   }
-  const reconnect = relayReads(page as unknown as MessagePort, {
+  const { reconnect, slideShown } = relayReads(page as unknown as MessagePort, {
     connect,
     claim: async () => claims.shift() ?? false,
     pause: async (attempt) => void pauses.push(attempt),
     openPlayer,
     onProgress: (progress) => void heard.push(progress),
+    onAnswer: (ok) => void given.push(ok),
   })
   const send = (data: unknown) => page.open && page.onmessage?.({ data })
-  return { keepers, answers, page, pauses, heard, send, reconnect }
+  return { keepers, answers, page, pauses, heard, given, send, reconnect, slideShown }
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
@@ -128,6 +130,24 @@ it('tells the page that its files are gone when it may not read any more', async
   await settle()
   expect(answers).toEqual([{ id: 1, ok: false, reason: 'gone' }])
   expect(page.open).toBe(false)
+})
+
+it('tells the keeper that the first slide is there, and says when the page has got an answer', () => {
+  const { keepers, given, send, slideShown } = openRelay()
+  for (const id of [1, 2]) send({ id, path: 'a' })
+  expect(given).toEqual([])
+  keepers[0]?.answer({ id: 1, ok: true, path: 'a', file: new File([], 'a') })
+  keepers[0]?.answer({ id: 2, ok: false, reason: 'missing' })
+  expect(given).toEqual([true, false])
+  slideShown()
+  expect(keepers[0]?.requests.at(-1)).toEqual({ shown: true })
+})
+
+it('L10: that the slide is there is not the page’s to say', () => {
+  const { keepers, page, send } = openRelay()
+  send({ shown: true })
+  expect(page.open).toBe(false)
+  expect(keepers[0]?.requests).toEqual([])
 })
 
 it('keeps to itself how the course is coming', async () => {

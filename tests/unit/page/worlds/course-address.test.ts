@@ -5,7 +5,13 @@ const infoHash = 'dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c'
 
 it('keeps the magnet as it stands, and finds what LiaScript appends to paths', () => {
   const magnet = `magnet:?xt=urn:btih:${infoHash}&dn=a%20b&tr=wss%3A%2F%2Ftracker.example`
-  expect(courseAddress(`?${magnet}`)).toEqual({ magnet, infoHash, base: '/', query: magnet.slice('magnet:?'.length) })
+  expect(courseAddress(`?${magnet}`)).toEqual({
+    magnet,
+    infoHash,
+    name: 'a b',
+    base: '/',
+    query: magnet.slice('magnet:?'.length),
+  })
 })
 
 it('reads info-hashes in capitals', () => {
