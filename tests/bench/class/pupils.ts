@@ -1,6 +1,7 @@
 import { launchBrowser } from '../../harness/browser.ts'
 import { configure } from '../../harness/configure.ts'
 import type { LiaScript } from '../../harness/liascript.ts'
+import { lookAt } from '../../harness/look-at.ts'
 import { slideHeading, webtorrentFile, webtorrentOnCdn } from '../../harness/plain.ts'
 import { openPlainBrowser, sharePlainBrowsers } from '../../harness/plain-browser.ts'
 import type { Tracker } from '../../harness/tracker.ts'
@@ -35,7 +36,8 @@ export const startSeedbankPupils = (count: number) => async (tracker: Tracker, l
       // The site has no such page, and what it says instead is as good a place for a link.
       await page.goto(`${liascript.origin}/class`)
       return async (link, timeout) => {
-        await page.setContent(`<a href="${link.replaceAll('&', '&amp;')}">The course</a>`)
+        await page.setContent(`<a id="course" href="${link.replaceAll('&', '&amp;')}">The course</a>`)
+        await lookAt(page)
         const [tab] = await Promise.all([
           browser.context.waitForEvent('page', { timeout }),
           page.getByText('The course').click({ timeout }),
