@@ -48,7 +48,7 @@ export function namedPath(written: string, document: string): string | undefined
  * files by such a path, LiaScript's own scripts mean LiaScript's.
  */
 export function isRelativeUrl(url: string): boolean {
-  return /^(?![a-z][a-z\d+.-]*:)[^/?#\s]/i.test(url)
+  return /^\s*(?![a-z][a-z\d+.\t\n\r-]*:)[^/\\?#\s]/i.test(url)
 }
 
 /**
@@ -57,7 +57,8 @@ export function isRelativeUrl(url: string): boolean {
  * @param document path of the file in which it is written; relative paths start from its folder
  */
 export function coursePath(url: string, site: CourseSite, document: string): string | undefined {
-  const written = writtenPath(url, site) ?? (isRelativeUrl(url) ? url.replace(/[?#].*$/s, '') : undefined)
+  const written =
+    writtenPath(url, site) ?? (isRelativeUrl(url) ? asBrowsersRead(url.replace(/[?#].*$/s, '')) : undefined)
   if (written === undefined) return undefined
   // The author wrote `/img/a.png`, from the top of the course.
   const path = written.startsWith('/') ? [] : document.split('/').slice(0, -1)
@@ -78,7 +79,9 @@ export function fragmentOf(url: string, { query }: CourseSite): string {
 /** The path as the author wrote it, without query and fragment; undefined for an address that is none of the course's. */
 function writtenPath(url: string, site: CourseSite): string | undefined {
   const { origin, base, query } = site
-  const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+  if (!url.includes(query)) return undefined
+  const address = url.trim()
+  const local = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address
   // Three slashes: the course names `//host/…`, an address elsewhere.
   if (!local.startsWith(base) || local.startsWith('///') || !local.endsWith(`?${query}`)) return undefined
   const written = local.slice(base.length)
@@ -87,8 +90,18 @@ function writtenPath(url: string, site: CourseSite): string | undefined {
   if (inner.startsWith(base) && inner.endsWith(`?${query}`)) return writtenPath(inner, site)
   const end = written.search(/[?#]/)
   const isThisPage = written.startsWith('?magnet:', end)
-  return isThisPage ? undefined : written.slice(0, end)
+  return isThisPage ? undefined : asBrowsersRead(written.slice(0, end))
 }
+
+/**
+ * A path as browsers read one of the web (https://url.spec.whatwg.org/#concept-basic-url-parser): without what stands around
+ * it, without tabs and line breaks, and `\` is `/`.
+ */
+const asBrowsersRead = (path: string) =>
+  path
+    .replace(/[\t\n\r]/g, '')
+    .trim()
+    .replaceAll('\\', '/')
 
 /** Names with a `%` that begins no escape are meant as they are, and so are those with an encoded slash: no file has one. */
 function decode(part: string): string {

@@ -40,6 +40,15 @@ describe('the path that an address of LiaScript means', () => {
     expect(path('/a.png', '100%25/README.md')).toBe('100%25/a.png')
   })
 
+  it('is read as browsers read it: a backslash is a slash, what stands around it is nothing', () => {
+    expect(path('/img\\a.png', 'course/README.md')).toBe('course/img/a.png')
+    expect(path('/..\\img\\a.png', 'course/de/README.md')).toBe('course/img/a.png')
+    expect(path('/img/a\n.png ', 'course/README.md')).toBe('course/img/a.png')
+    expect(coursePath(' img\\a.png\n', site, 'course/README.md')).toBe('course/img/a.png')
+    expect(coursePath('\\img\\a.png', site, 'course/README.md')).toBeUndefined()
+    expect(path('/img%5Ca.png', 'course/README.md')).toBe('course/img\\a.png')
+  })
+
   it('leaves out the author’s own query and fragment', () => {
     expect(path('/a.svg?v=1')).toBe('a.svg')
     expect(path('/a.svg#part')).toBe('a.svg')
