@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { provideBrowserText } from '../lib/browser/page-text'
 import { client } from '../lib/browser/rpc'
+import { literalSearch } from '../lib/liascript/liascript-address'
 import { createPlayerOpener } from '../lib/page/guard/open-player'
 import { createProgressNote } from '../lib/page/guard/progress-note'
 import { relayReads } from '../lib/page/guard/relay-reads'
@@ -17,6 +18,8 @@ export default defineContentScript({
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   async main() {
+    const literal = literalSearch(location.search)
+    if (literal !== undefined) return location.replace(`${location.pathname}${literal}${location.hash}`)
     const course = courseAddress(location.search)
     if (!course) return
     const { infoHash } = course

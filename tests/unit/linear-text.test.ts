@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namedPath } from '../../lib/liascript/course-path'
 import { parseHeader } from '../../lib/liascript/header'
-import { magnetInLink } from '../../lib/liascript/liascript-address'
+import { literalSearch, magnetInLink, magnetOfPage } from '../../lib/liascript/liascript-address'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
 import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
@@ -14,6 +14,7 @@ import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
 import { parseMagnet } from '../../lib/torrent/magnet'
 import { isAllowedTracker } from '../../lib/torrent/tracker-address'
+import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 import { cleanName } from '../../lib/words/display-name'
 import { safeFileName, shownPath } from '../../lib/words/file-name'
 
@@ -46,7 +47,10 @@ const readers: Record<string, (text: string) => unknown> = {
   parseHeader,
   namedPath: (text) => namedPath(text, 'README.md'),
   magnetInLink,
+  magnetOfPage: (text) => magnetOfPage(`https://a.example/?magnet:?${text}`),
+  literalSearch: (text) => literalSearch(`?magnet:?xt=${text}`),
   parseMagnet,
+  readWrittenMagnet: (text) => readWrittenMagnet(`magnet:?xt=${text}`),
   isAllowedTracker,
   isSecret: (text) => isSecret(text, 1000),
   isLeftOut,

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
-import { isCourseAt, magnetInLink } from '../../liascript/liascript-address'
+import { isCourseAt, magnetOfPage } from '../../liascript/liascript-address'
 import type { Answers, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
@@ -47,7 +47,7 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<Conten
   async claimCourse() {
     const settings = await loadSettings()
     const url = sender.url ?? ''
-    const text = magnetInLink(url)
+    const text = magnetOfPage(url)
     const parsed = text === undefined ? undefined : parseMagnet(text)
     const tabId = sender.tab?.id
     if (!settings.started || !isCourseAt(url, settings.liascriptAddress) || !parsed?.ok || tabId === undefined) {
