@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { namedPath } from '../../lib/liascript/course-path'
 import { parseHeader } from '../../lib/liascript/header'
 import { literalSearch, magnetInLink, magnetOfPage } from '../../lib/liascript/liascript-address'
+import { readPastedLink } from '../../lib/liascript/pasted-link'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
 import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
@@ -24,7 +25,7 @@ import { safeFileName, shownPath } from '../../lib/words/file-name'
 const MEGABYTE = 1024 * 1024
 
 /** What expressions look for, begun again and again or never ended. */
-const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.']
+const pumps = ['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.', '&tr=', 'magnet:', ')_']
 
 function* texts(): Generator<string> {
   for (const pump of pumps) {
@@ -50,6 +51,11 @@ const readers: Record<string, (text: string) => unknown> = {
   magnetOfPage: (text) => magnetOfPage(`https://a.example/?magnet:?${text}`),
   literalSearch: (text) => literalSearch(`?magnet:?xt=${text}`),
   parseMagnet,
+  readPastedLink: (text) => [
+    readPastedLink(text),
+    readPastedLink(`magnet:?xt=${text}`),
+    readPastedLink(`https://${text}`),
+  ],
   readWrittenMagnet: (text) => readWrittenMagnet(`magnet:?xt=${text}`),
   isAllowedTracker,
   isSecret: (text) => isSecret(text, 1000),
