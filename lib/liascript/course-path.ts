@@ -89,8 +89,9 @@ function writtenPath(url: string, site: CourseSite): string | undefined {
   const inner = written.slice(0, -query.length - 1)
   if (inner.startsWith(base) && inner.endsWith(`?${query}`)) return writtenPath(inner, site)
   const end = written.search(/[?#]/)
-  const isThisPage = written.startsWith('?magnet:', end)
-  return isThisPage ? undefined : asBrowsersRead(written.slice(0, end))
+  // Of this page to itself; or to another course, which LiaScript takes for a path.
+  const isMagnet = written.startsWith('?magnet:', end) || /^magnet:/i.test(written)
+  return isMagnet ? undefined : asBrowsersRead(written.slice(0, end))
 }
 
 /**

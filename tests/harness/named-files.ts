@@ -93,5 +93,10 @@ export const NAMED_FILES: NamedFile[] = [
   { name: 'mailto', written: 'mailto:a@example.invalid', means: 'elsewhere' },
   { name: 'data', written: 'data:image/svg+xml,x', means: 'elsewhere' },
   { name: 'another host', written: '//example.invalid/a.svg', means: 'elsewhere' },
+  {
+    name: 'another course',
+    written: 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1d',
+    means: 'elsewhere',
+  },
   { name: 'a slide', written: '#3', means: 'elsewhere' },
 ]
