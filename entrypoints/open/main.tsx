@@ -6,9 +6,10 @@ import { hasLeft } from '../../lib/browser/pages/leave'
 import { closeTab, preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
+import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 
 async function showCourse(link: string) {
-  const parsed = parseMagnet(link)
+  const parsed = parseMagnet(readWrittenMagnet(link) ?? link)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const { started, keepSeeding } = await loadSettings()
   const ask = new URLSearchParams(location.search).has('ask')

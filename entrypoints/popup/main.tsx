@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { PopupPage } from '../../components/popup/popup-page'
-import { courseActions } from '../../lib/browser/pages/course-actions'
+import { courseActions, openLink } from '../../lib/browser/pages/course-actions'
 import { preparePage } from '../../lib/browser/pages/page'
 import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useSettings } from '../../lib/browser/pages/use-settings'
@@ -9,7 +9,15 @@ function Popup() {
   const { courses, failure } = useCourses()
   const [settings] = useSettings()
   return (
-    settings && <PopupPage courses={courses} failure={failure} started={settings.started} actions={courseActions} />
+    settings && (
+      <PopupPage
+        courses={courses}
+        failure={failure}
+        started={settings.started}
+        actions={courseActions}
+        openLink={openLink}
+      />
+    )
   )
 }
 

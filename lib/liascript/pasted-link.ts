@@ -1,4 +1,5 @@
 import { LONGEST_MAGNET } from '../torrent/limits'
+import { formatMagnet, parseMagnet } from '../torrent/magnet'
 import { readWrittenMagnet } from '../torrent/written-magnet'
 import { classroomCourse, literalClassroom } from './classroom'
 import { magnetInLink } from './liascript-address'
@@ -8,10 +9,10 @@ import { addressesIn } from './wrapped-link'
 // filter has wrapped, a bare info-hash.
 
 export interface PastedLink {
-  /** As the strict parser takes it. */
+  /** Canonical. */
   magnet: string
   /** The query of the LiaScript classroom in which the course was to be opened. */
-  classroom?: string | undefined
+  classroom?: string
 }
 
 /** Characters that are looked at: a long mail. */
@@ -40,14 +41,17 @@ export function readPastedLink(pasted: string): PastedLink | undefined {
   return classroomIn(text) ?? asLink(magnetIn(text, 0) ?? hashIn(text))
 }
 
-const asLink = (magnet: string | undefined) => (magnet === undefined ? undefined : { magnet })
+function asLink(found: string | undefined, classroom?: string): PastedLink | undefined {
+  const parsed = found === undefined ? undefined : parseMagnet(found)
+  return parsed?.ok ? { magnet: formatMagnet(parsed.magnet), ...(classroom && { classroom }) } : undefined
+}
 
 /** A link to a classroom is whole: nothing in it may be missing. */
 function classroomIn(text: string): PastedLink | undefined {
   for (const address of addressesOf(text)) {
     const classroom = literalClassroom(URL.parse(address)?.search.slice(1) ?? '')
     const magnet = classroom && readWrittenMagnet(classroomCourse(classroom) ?? '')
-    if (magnet) return { magnet, classroom }
+    if (magnet) return asLink(magnet, classroom)
   }
   return undefined
 }
