@@ -15,7 +15,10 @@ type TrackerRefusal = 'invalid' | 'protocol' | 'login' | 'host' | 'port'
 export type JudgedTracker = { ok: true; url: string } | { ok: false; reason: TrackerRefusal }
 
 const MAX_LENGTH = 255
-const MAX_TRACKERS = 4
+/** Of those that a person has set, a course is announced at so many. */
+export const MOST_TRACKERS = 4
+/** Old links name trackers that are gone: with four of them in front, the fifth may be the one that answers. */
+export const MOST_LINK_TRACKERS = 8
 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
@@ -52,12 +55,16 @@ export function judgeTracker(text: string): JudgedTracker {
 
 export const isAllowedTracker = (url: string): boolean => judgeTracker(url).ok
 
-/** The allowed ones, each once, sorted, at most four: the same for the same set, in whatever order it comes. */
-export function chooseTrackers(urls: readonly string[]): string[] {
+/**
+ * The allowed ones, each once, in their order, and no more than `most`: what stands first is taken, and asked first.
+ * @param most how many a course is announced at that names none itself; a link may name more ({@link MOST_LINK_TRACKERS})
+ */
+export function chooseTrackers(urls: readonly string[], most = MOST_TRACKERS): string[] {
   const allowed = new Set<string>()
   for (const text of urls) {
     const judged = judgeTracker(text)
     if (judged.ok) allowed.add(judged.url)
+    if (allowed.size === most) break
   }
-  return [...allowed].sort().slice(0, MAX_TRACKERS)
+  return [...allowed]
 }
