@@ -64,8 +64,31 @@ export function readPlainColumn(): Column {
   return new Map(known.map(([, name = '', , seen = '']) => [text(name), text(seen)]))
 }
 
-/** Keeps the table, when it is another than before. */
+/** Keeps the tables of the course, when they are others than before. */
 export function keepTable(text: string): void {
-  const known = readFileSync(file, { flag: 'a+', encoding: 'utf8' })
-  if (known !== `${text}\n`) writeFileSync(file, `${text}\n`)
+  const [, second = ''] = readParts()
+  keep(text, second)
 }
+
+/** Keeps the second part, of the course as people write it. */
+export function keepAsWritten(http: Column, ours: Column): void {
+  const cell = (word: string | undefined) => (word || '–').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+  const rows = [...http].map(([name, word]) => [cell(name), cell(word), cell(ours.get(name))])
+  const [first] = readParts()
+  keep(first, `${asWritten}\n${format(['', 'over HTTP', 'magnet, with Seedbank'], rows)}`)
+}
+
+const HEADING = '\n## As people write them\n'
+
+function readParts(): [first: string, second: string] {
+  const [first = '', second = ''] = readFileSync(file, { flag: 'a+', encoding: 'utf8' }).split(HEADING)
+  return [first.trimEnd(), second.trim()]
+}
+
+function keep(first: string, second: string): void {
+  const text = `${first.trimEnd()}\n${HEADING}\n${second.trim()}\n`
+  if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}
+
+const asWritten = `Written by \`tests/e2e/fidelity/as-written.spec.ts\`, from the course in \`tests/e2e/fidelity/as-written.ts\`.
+`
