@@ -76,7 +76,7 @@ function afterPage(url: string, { page }: CourseSite): string | undefined {
   if (!page || !url.startsWith('magnet:')) return undefined
   const folder = [page, page.replace('README.md', ''), 'magnet:'].find((start) => url.startsWith(start))
   const path = folder && url.slice(folder.length).replace(/^\/+/, '')
-  return path && isRelativeUrl(path) ? path : undefined
+  return path && !path.startsWith('&') && isRelativeUrl(path) ? path : undefined
 }
 
 /**
@@ -85,8 +85,8 @@ function afterPage(url: string, { page }: CourseSite): string | undefined {
  * @param document path of the file in which it is written; relative paths start from its folder
  */
 export function coursePath(url: string, site: CourseSite, document: string): string | undefined {
-  const written =
-    writtenPath(url, site) ?? (isRelativeUrl(url) ? asBrowsersRead(url.replace(/[?#].*$/s, '')) : undefined)
+  const relative = isRelativeUrl(url) ? url : pathOnSite(url, site)
+  const written = writtenPath(url, site) ?? (relative && asBrowsersRead(relative.replace(/[?#].*$/s, '')))
   if (written === undefined) return undefined
   // The author wrote `/img/a.png`, from the top of the course.
   const path = written.startsWith('/') ? [] : document.split('/').slice(0, -1)

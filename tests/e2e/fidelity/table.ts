@@ -90,5 +90,23 @@ function keep(first: string, second: string): void {
   if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
 
-const asWritten = `Written by \`tests/e2e/fidelity/as-written.spec.ts\`, from the course in \`tests/e2e/fidelity/as-written.ts\`.
+const asWritten = `Written by \`tests/e2e/fidelity/as-written.spec.ts\` from the course in \`tests/e2e/fidelity/as-written.ts\`, over HTTP from a server
+that tells names apart byte by byte, as Linux does, and answers 400 to a sign that begins no escape, as nginx does. A picture is
+told by its width. Where the table has more with Seedbank than over HTTP:
+
+- A name means the file that is spelled so; where there is none, the only one that is the same text in another Unicode form. A Mac,
+  its archives and its keyboard spell letters with dots and accents in two parts, and sharing puts names together (docs/format.md).
+  Upper and lower case still make two names, and so do an escaped slash and backslash.
+- Over HTTP a link to another Markdown file shows its text. By magnet it opens the same course at that file and slide, and with Ctrl,
+  Shift or the middle button in a new tab, which needs no new yes.
+- LiaScript takes a magnet link in a course for a path, and puts the course's folder before it. Seedbank opens the course that it names,
+  also from a course over HTTP. In a course LiaScript's page is left as it is: Ctrl and the middle button lead to LiaScript's address.
+- A relative \`base:\` in a header is one from LiaScript's folder over HTTP, where nothing is; by magnet one from the document's.
+
+A script that has loaded a file by its address finds what lies beside it by the folder of that address, on LiaScript's site outside of
+LiaScript's own folder; where LiaScript is at the top of its site there is no outside. Pictures in an SVG show where it is a document
+(\`<object>\`, \`<iframe>\`), and not in \`<img>\`, as over HTTP. A magnet's characters are the name under which LiaScript keeps progress, so
+an address is led on only from a form that LiaScript does not see (\`?magnet%3A%3Fxt…\`, a query that was encoded once more) or that a
+site has hung something on (\`&fbclid=…\`, \`&utm_source=…\`, \`&amp;dn=\`): to the characters that the link had before. A classroom
+(\`?\` and base64) shows its course as the course's own page does, also after a reload.
 `
