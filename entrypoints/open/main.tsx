@@ -5,15 +5,19 @@ import { createCoursePageActions } from '../../lib/browser/pages/course-page'
 import { hasLeft } from '../../lib/browser/pages/leave'
 import { closeTab, preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
+import { classroomCourse } from '../../lib/liascript/classroom'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
 import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 
-async function showCourse(link: string) {
+/** @param text a magnet, or the classroom in which a course is to be opened */
+async function showCourse(text: string) {
+  const link = classroomCourse(text) ?? text
   const parsed = parseMagnet(readWrittenMagnet(link) ?? link)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const { started, keepSeeding } = await loadSettings()
   const ask = new URLSearchParams(location.search).has('ask')
-  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), ask, saveFile)
+  const asked = ask ? text : undefined
+  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), asked, saveFile)
   render(
     <OpenPage
       name={parsed.magnet.name}

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
+import { classroomCourse } from '../../liascript/classroom'
 import { isCourseAt, magnetOfPage } from '../../liascript/liascript-address'
 import type { Answers, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
@@ -58,7 +59,9 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<Conten
       (await getConsent(tabId, infoHash)) ?? (await inheritConsent(tabId, sender.tab?.openerTabId, infoHash))
     if (consent === 'declined') return 'none'
     if (consent === 'given' && (await allow(keeper, readerOf(sender), infoHash))) return 'serve'
-    await askInTab(text ?? '', tabId)
+    // The classroom itself: the person comes back to it.
+    const query = URL.parse(url)?.search.slice(1) ?? ''
+    await askInTab(classroomCourse(query) === undefined ? (text ?? '') : query, tabId)
     return 'ask'
   },
 })

@@ -11,13 +11,14 @@ const background = client<BackgroundCalls>('background')
 /**
  * What the page of one course can do with it.
  * @param magnet canonical
- * @param asked the page is the question that came in place of a LiaScript page
+ * @param asked the query of the LiaScript page in whose place the question came: a magnet, with the file of the course that it
+ *   names, or a classroom
  * @param saveFile what to do with a file once it is complete
  */
 export function createCoursePageActions(
   infoHash: InfoHash,
   magnet: string,
-  asked: boolean,
+  asked: string | undefined,
   saveFile: (file: File, path: string) => void,
 ) {
   return {
@@ -30,8 +31,8 @@ export function createCoursePageActions(
     },
     decline: () => background.decline(infoHash),
     async launch(course: CourseDetail): Promise<void> {
-      const address = await background.launch(infoHash, course.magnet)
-      if (asked) returnFromQuestion(address, window)
+      const address = await background.launch(infoHash, asked ?? course.magnet)
+      if (asked !== undefined) returnFromQuestion(address, window)
       else leaveFor(address, window)
     },
     retry: () => keeper.retry(infoHash),

@@ -59,7 +59,7 @@ test('a classroom with a course is served as the course itself, and asks as it d
   const room = btoa(JSON.stringify({ backend: 'GUN', course: magnet(), room: 'a' }))
   const inRoom = async (tab: number) => (await gateFor(openScript({ url: `${LIASCRIPT}?${room}`, tab }))).claimCourse()
   await expect(inRoom(2)).resolves.toBe('ask')
-  expect(world.led).toEqual([{ tab: 2, url: `${world.root}open.html?ask#${magnet()}` }])
+  expect(world.led).toEqual([{ tab: 2, url: `${world.root}open.html?ask#${room}` }])
   await setConsent(1, COURSE, 'given')
   await expect(inRoom(1)).resolves.toBe('serve')
   expect(allow.mock.calls).toEqual([['d1', COURSE]])
