@@ -42,8 +42,6 @@ test('a classroom shows its course to pupil and teacher, also after a reload', a
   const pupil = await typed(stage, address, count)
   expect(visits).toBeGreaterThan(1)
   await reloadedInRoom(pupil)
-  // A tab that is opened from this one would need no yes.
-  await pupil.close()
 
   const teacher = await typed(stage, `${liascript.address}?${seeder.magnet}`, count)
   await reloadedInRoom(teacher)

@@ -18,17 +18,6 @@ export async function getConsent(tabId: number, infoHash: InfoHash): Promise<Con
   return consent === 'given' || consent === 'declined' ? consent : undefined
 }
 
-/** A link from a course to another part of it opens a new tab, if the person wants: a yes in the tab before holds there, too. */
-export async function inheritConsent(
-  tabId: number,
-  openerTabId: number | undefined,
-  infoHash: InfoHash,
-): Promise<Consent | undefined> {
-  if (openerTabId === undefined || (await getConsent(openerTabId, infoHash)) !== 'given') return undefined
-  await setConsent(tabId, infoHash, 'given')
-  return 'given'
-}
-
 export async function forgetConsents(tabId: number): Promise<void> {
   const keys = Object.keys(await browser.storage.session.get())
   await browser.storage.session.remove(keys.filter((key) => key.startsWith(keyOf(tabId, ''))))

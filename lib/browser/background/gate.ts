@@ -10,7 +10,7 @@ import { askInTab, openCourseTab } from '../course-tab'
 import { readerOf } from '../reader'
 import { type Client, isPage, type Sender, serve } from '../rpc'
 import { loadSettings } from '../settings'
-import { forgetConsents, getConsent, inheritConsent } from './consents'
+import { forgetConsents, getConsent } from './consents'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
 
@@ -55,8 +55,7 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>): Answers<Conten
       return 'none'
     }
     const { infoHash } = parsed.magnet
-    const consent =
-      (await getConsent(tabId, infoHash)) ?? (await inheritConsent(tabId, sender.tab?.openerTabId, infoHash))
+    const consent = await getConsent(tabId, infoHash)
     if (consent === 'declined') return 'none'
     if (consent === 'given' && (await allow(keeper, readerOf(sender), infoHash))) return 'serve'
     // The classroom itself: the person comes back to it.

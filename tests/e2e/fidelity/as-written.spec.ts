@@ -29,7 +29,13 @@ const goTo = async (page: Page, slide: number, heading: string) => {
   await slideHeading(page).filter({ hasText: heading }).waitFor()
 }
 
-const heading = async (page: Page) => (await slideHeading(page).textContent()) ?? ''
+/** The first heading; where the tab asks before it shows the course, after a yes. */
+async function heading(page: Page): Promise<string> {
+  const yes = page.getByRole('button', { name: 'Open course' })
+  await slideHeading(page).or(yes).first().waitFor()
+  if (await yes.isVisible()) await yes.click()
+  return (await slideHeading(page).textContent()) ?? ''
+}
 
 /** Follows a link in this tab, looks, and comes back. */
 async function followed({ page }: Visit, name: string, away: RegExp, look = heading): Promise<string> {

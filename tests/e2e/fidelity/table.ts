@@ -98,7 +98,7 @@ told by its width. Where the table has more with Seedbank than over HTTP:
   its archives and its keyboard spell letters with dots and accents in two parts, and sharing puts names together (docs/format.md).
   Upper and lower case still make two names, and so do an escaped slash and backslash.
 - Over HTTP a link to another Markdown file shows its text. By magnet it opens the same course at that file and slide, and with Ctrl,
-  Shift or the middle button in a new tab, which needs no new yes.
+  Shift or the middle button in a new tab, which asks once more: scripts of a course could open it, too.
 - LiaScript takes a magnet link in a course for a path, and puts the course's folder before it. Seedbank opens the course that it names,
   also from a course over HTTP. In a course LiaScript's page is left as it is: Ctrl and the middle button lead to LiaScript's address.
 - A relative \`base:\` in a header is one from LiaScript's folder over HTTP, where nothing is; by magnet one from the document's.

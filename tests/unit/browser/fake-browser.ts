@@ -15,7 +15,7 @@ class Event<Args extends unknown[]> {
 export interface Sender {
   id: string
   url: string
-  tab?: { id: number; openerTabId?: number }
+  tab?: { id: number }
   frameId?: number
   documentId?: string
 }
@@ -24,8 +24,6 @@ interface Page {
   url: string
   /** Of the tab that it is in: an extension's page in a popup, the background and the offscreen document are in none. */
   tab?: number
-  /** The tab from which this one was opened. */
-  opener?: number
   /** 0 is the top frame, which is the default for whatever is in a tab. */
   frame?: number
   /** Undefined in a browser without document ids, and outside of tabs. */
@@ -81,11 +79,10 @@ export class FakeContext {
 
   constructor(
     private readonly world: FakeBrowser,
-    { url, tab, opener, frame = 0, document, extension = world.id }: Page,
+    { url, tab, frame = 0, document, extension = world.id }: Page,
   ) {
     this.sender = { id: extension, url }
-    if (tab !== undefined)
-      Object.assign(this.sender, { tab: { id: tab, openerTabId: opener }, frameId: frame, documentId: document })
+    if (tab !== undefined) Object.assign(this.sender, { tab: { id: tab }, frameId: frame, documentId: document })
   }
 
   /** Messages and ports go to the extension's own documents: content scripts and other extensions only send. */

@@ -38,7 +38,7 @@ async function openGate() {
   return { context, allow, remove, open, setConsent, Failure }
 }
 
-const openScript = (page: { url?: string; tab?: number; opener?: number; frame?: number; document?: string } = {}) =>
+const openScript = (page: { url?: string; tab?: number; frame?: number; document?: string } = {}) =>
   world.open({ url: at(), tab: 1, document: 'd1', ...page })
 
 async function gateFor(context: FakeContext) {
@@ -77,17 +77,6 @@ test('L3: a page that nobody has opened is not served: its tab asks the person',
   await expect((await gateFor(openScript())).claimCourse()).resolves.toBe('ask')
   expect(world.led).toEqual([{ tab: 1, url: `${world.root}open.html?ask#${magnet()}` }])
   expect(allow).not.toHaveBeenCalled()
-})
-
-test('L3: a tab that was opened from one with a yes has it for the same course, and for no other', async () => {
-  const { allow, setConsent } = await openGate()
-  await setConsent(1, COURSE, 'given')
-  await expect((await gateFor(openScript({ tab: 2, opener: 1 }))).claimCourse()).resolves.toBe('serve')
-  const other = openScript({ tab: 3, opener: 1, url: at(OTHER) })
-  await expect((await gateFor(other)).claimCourse()).resolves.toBe('ask')
-  await setConsent(4, COURSE, 'declined')
-  await expect((await gateFor(openScript({ tab: 5, opener: 4 }))).claimCourse()).resolves.toBe('ask')
-  expect(allow.mock.calls).toEqual([['d1', COURSE]])
 })
 
 test('a course that the person has declined is left to LiaScript, and not asked for again', async () => {
