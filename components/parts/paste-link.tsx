@@ -59,7 +59,7 @@ export function PasteLink({ onOpen }: Props) {
 }
 
 /** For a magnet link that names no course. */
-export function OtherProgram({ link }: { link: string }) {
+function OtherProgram({ link }: { link: string }) {
   return isMagnet(link) ? <a href={link}>{text('openElsewhere')}</a> : null
 }
 
