@@ -20,13 +20,24 @@ export default defineContentScript({
     if (!course || standsAside(sessionStorage, course.infoHash)) return
     refuseForeignCommands(window)
     takePort(window, (port) => {
-      const site = { origin: location.origin, base: course.base, query: course.query }
+      const runtime = location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1)
+      const site = {
+        origin: location.origin,
+        base: course.base,
+        query: course.query,
+        page: location.search.slice(1),
+        runtime,
+      }
       const { read, play } = createCourseReader(port)
       const files = createCourseFiles(site, read, course.entry, play)
       const prepare = (markdown: string) => mapModules(document, files, site, markdown)
       // LiaScript asks for it when it has started: by then it is here, or on the way.
       void files.entry()
-      replaceCourseUrls(window, files, (path) => location.assign(location.pathname + searchFor(course, path)))
+      replaceCourseUrls(window, files, (path, slide, newTab) => {
+        const address = location.pathname + searchFor(course, path) + slide
+        if (newTab) window.open(address, '_blank', 'noopener')
+        else location.assign(address)
+      })
       Object.assign(window, { WebTorrent: createStandIn(course, files, prepare) })
     })
   },

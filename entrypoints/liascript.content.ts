@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { provideBrowserText } from '../lib/browser/page-text'
 import { client } from '../lib/browser/rpc'
+import { literalSearch } from '../lib/liascript/liascript-address'
 import { guardCourse } from '../lib/page/guard/guard-course'
 import { courseAddress } from '../lib/page/worlds/course-address'
 import { forgetStandAside, standsAside } from '../lib/page/worlds/stand-aside'
@@ -14,6 +15,8 @@ export default defineContentScript({
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   main() {
+    const literal = literalSearch(location.search)
+    if (literal !== undefined) return location.replace(`${location.pathname}${literal}${location.hash}`)
     // A background that ends in the middle of a call starts again with the next.
     const background = client<ContentCalls>('gate', async () => undefined)
     const course = courseAddress(location.search)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { PastedLink } from '../../lib/liascript/pasted-link'
 import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
 import type { Eviction } from '../../lib/protocol/library-news'
@@ -9,6 +10,7 @@ import { CourseList } from '../parts/course-list'
 import { arrange } from '../parts/course-order'
 import { FolderIcon, OptionsIcon } from '../parts/icons'
 import { PageHeader } from '../parts/page-header'
+import { PasteLink } from '../parts/paste-link'
 import { EvictionNote } from './eviction-note'
 import { LibrarySpace } from './library-space'
 import { LibraryTools, type Wish } from './library-tools'
@@ -33,6 +35,7 @@ interface Props {
 
 export interface LibraryActions extends CourseActions, TransferActions {
   forgetEvictions(): Promise<void>
+  openLink(link: PastedLink): void
 }
 
 /** Courses that are seen at a glance. */
@@ -57,6 +60,7 @@ export function LibraryPage({ courses, more = 0, failure, started, free, evictio
       </PageHeader>
       <main>
         {evictions.length > 0 && <EvictionNote evictions={evictions} onSeen={() => void actions.forgetEvictions()} />}
+        <PasteLink onOpen={actions.openLink} />
         {courses && found && (courses.length > FEW || wish.search) && (
           <LibraryTools wish={wish} found={found} onWish={setWish} />
         )}

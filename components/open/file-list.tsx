@@ -2,11 +2,14 @@ import { useMemo, useState } from 'preact/hooks'
 import type { CourseDetail, CourseFile } from '../../lib/protocol/course'
 import { locale, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
+import { isMagnet } from '../parts/paste-link'
 import { Speeds } from '../parts/speeds'
 import { FileRow } from './file-row'
 
 interface Props {
   course: CourseDetail
+  /** As the person met it, for another program. */
+  magnet: string
   announce(message: string): void
   onSave(file: CourseFile): Promise<void>
 }
@@ -15,7 +18,7 @@ interface Props {
 const ROWS = 200
 
 /** The files of a torrent that is no course, each to be fetched and saved on its own. */
-export function FileList({ course, announce, onSave }: Props) {
+export function FileList({ course, magnet, announce, onSave }: Props) {
   const [all, setAll] = useState(false)
   const files = useMemo(() => [...course.files].sort(byPath()), [course.files])
   return (
@@ -36,6 +39,13 @@ export function FileList({ course, announce, onSave }: Props) {
         <button type="button" onClick={() => setAll(true)}>
           {text('moreFiles', new Intl.NumberFormat(locale()).format(files.length))}
         </button>
+      )}
+      {isMagnet(magnet) && (
+        <p class="answers">
+          <a class="button" href={magnet}>
+            {text('openElsewhere')}
+          </a>
+        </p>
       )}
     </section>
   )

@@ -31,7 +31,7 @@ export function OpeningCourse({ name, magnet, actions }: Props) {
         <bdi>{title}</bdi>
       </h2>
       {course?.kind === 'files' ? (
-        <FileList course={course} announce={announce} onSave={actions.save} />
+        <FileList course={course} magnet={magnet} announce={announce} onSave={actions.save} />
       ) : course?.state === 'asking' && !failure ? (
         <LargeQuestion size={course.size} onFetch={() => run(actions.fetchAll)} />
       ) : (

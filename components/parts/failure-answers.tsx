@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../lib/protocol/failure'
 import { text } from '../../lib/words/text'
+import { isMagnet } from './paste-link'
 
 interface Props {
   failure: FailureCode
@@ -9,7 +10,7 @@ interface Props {
 }
 
 /** Failures that another program, with other ways to find people, may not meet. */
-const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['v2-only', 'nobody', 'no-tracker', 'damaged'])
+const solvedElsewhere: ReadonlySet<FailureCode> = new Set(['bad-magnet', 'v2-only', 'nobody', 'no-tracker', 'damaged'])
 
 /** Failures that removing courses solves. */
 const solvedByRoom: ReadonlySet<FailureCode> = new Set(['no-space', 'over-budget', 'disk-full'])
@@ -28,7 +29,7 @@ export function FailureAnswers({ failure, magnet, onTryAgain }: Props) {
           {text('openLibrary')}
         </a>
       )}
-      {solvedElsewhere.has(failure) && (
+      {solvedElsewhere.has(failure) && isMagnet(magnet) && (
         <a class="button" href={magnet}>
           {text('openElsewhere')}
         </a>

@@ -1,3 +1,4 @@
+import type { PastedLink } from '../../lib/liascript/pasted-link'
 import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
 import { text } from '../../lib/words/text'
@@ -7,6 +8,7 @@ import { CourseList } from '../parts/course-list'
 import { arrange } from '../parts/course-order'
 import { FolderIcon, LibraryIcon, OptionsIcon } from '../parts/icons'
 import { PageHeader } from '../parts/page-header'
+import { PasteLink } from '../parts/paste-link'
 import '../parts/base.css'
 import '../parts/courses.css'
 import './popup.css'
@@ -18,15 +20,17 @@ interface Props {
   failure?: FailureCode | undefined
   started: boolean
   actions: CourseActions
+  openLink(link: PastedLink): void
 }
 
 /** What the toolbar icon shows. */
-export function PopupPage({ courses, more, failure, started, actions }: Props) {
+export function PopupPage({ courses, more, failure, started, actions, openLink }: Props) {
   const { announce, region } = useAnnouncer()
   return (
     <div class="popup">
       <PageHeader title={text('extensionName')} />
       <main>
+        <PasteLink onOpen={openLink} />
         <CourseList
           courses={courses && arrange(courses, 'newest')}
           more={more}

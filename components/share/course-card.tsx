@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { namedPath } from '../../lib/liascript/course-path'
+import { CoursePaths } from '../../lib/liascript/course-paths'
 import type { CourseHeader } from '../../lib/liascript/header'
 import { torrentRoot } from '../../lib/share/format/plan'
 import type { SourceFile } from '../../lib/share/input/share-source'
@@ -52,9 +53,12 @@ export function CourseCard({ header, name, entry, files }: Props) {
 /** The address of the course's own picture while it is shown; undefined when the folder has none. */
 function usePicture(target: string | undefined, entry: string | undefined, files: readonly SourceFile[], root: string) {
   const [address, setAddress] = useState<string>()
-  const inTorrent = (path: string) => root + path.normalize('NFC')
-  const path = target && entry ? namedPath(target, inTorrent(entry)) : undefined
-  const file = files.find((candidate) => inTorrent(candidate.path) === path)
+  const file = useMemo(() => {
+    const inTorrent = (path: string) => root + path.normalize('NFC')
+    const path = target && entry ? namedPath(target, inTorrent(entry)) : undefined
+    const found = path && new CoursePaths(files.map((file) => inTorrent(file.path))).find(path)
+    return found ? files.find((file) => inTorrent(file.path) === found) : undefined
+  }, [target, entry, files, root])
   useEffect(() => {
     setAddress(undefined)
     if (!file) return

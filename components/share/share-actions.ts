@@ -1,4 +1,5 @@
 import type { InfoHash } from '../../lib/base/info-hash'
+import type { PastedLink } from '../../lib/liascript/pasted-link'
 import type { CourseDetail } from '../../lib/protocol/course'
 import type { Shared, ShareProgress } from '../../lib/protocol/sharing'
 import type { CourseLook } from '../../lib/share/check/course-look'
@@ -14,7 +15,7 @@ export interface ShareActions {
   /** The file that LiaScript opens when these are shared; undefined when they are no course. */
   entryOf(paths: readonly string[]): string | undefined
   /** Somebody shares it already: the tab goes to its page. */
-  openCourse(magnet: string): void
+  openLink(link: PastedLink): void
   /** Aborting the signal cancels it. */
   share(share: ToShare, onProgress: (progress: ShareProgress) => void, signal: AbortSignal): Promise<Shared>
   /** Hears of a course until the returned function is called; null when it has been removed. */

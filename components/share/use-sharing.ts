@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { magnetInLink } from '../../lib/liascript/liascript-address'
+import { readPastedLink } from '../../lib/liascript/pasted-link'
 import type { SharedFolder } from '../../lib/protocol/editions'
 import { Failure } from '../../lib/protocol/failure'
 import type { Shared, ShareProgress } from '../../lib/protocol/sharing'
 import type { CourseLook } from '../../lib/share/check/course-look'
 import { isLeftOut } from '../../lib/share/input/left-out'
 import type { Incoming, ShareSource } from '../../lib/share/input/share-source'
-import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
 import type { FolderActions, Given, Origin } from './folder-actions'
 import { type Problem, toProblem } from './problem-notice'
 import type { ShareActions, ToShare } from './share-actions'
@@ -77,7 +76,7 @@ export function useSharing(
     try {
       const incoming = await reading
       if (signal.aborted) return
-      if ('magnet' in incoming) return actions.openCourse(incoming.magnet)
+      if ('magnet' in incoming) return actions.openLink(incoming)
       const { source, origin } = incoming
       if (source.files.length === 0) throw new Failure('nothing-to-share')
       const look = await actions.look(source.files, signal)
@@ -102,9 +101,11 @@ export function useSharing(
 
   const giveData = async (data: DataTransfer) => {
     if (stage.at === 'sharing') return
-    const magnet = magnetIn(data.getData('text/plain'))
-    if (magnet) actions.openCourse(magnet)
+    const words = data.getData('text/plain')
+    const link = readPastedLink(words)
+    if (link) actions.openLink(link)
     else if ([...data.items].some(({ kind }) => kind === 'file')) await give(actions.readDrop(data))
+    else if (words.trim() && stage.at === 'choosing') setProblem(new Failure('bad-magnet'))
   }
 
   const share = async (toShare: ToShare) => {
@@ -154,10 +155,4 @@ export function useSharing(
 function isUnticked(path: string, origin: Origin | undefined): boolean {
   if (origin?.unticked.has(path)) return true
   return isLeftOut(path) && !origin?.before?.files?.has(path.normalize('NFC'))
-}
-
-/** The canonical magnet in a text: the link itself, or one that leads to LiaScript. */
-function magnetIn(text: string): string | undefined {
-  const parsed = parseMagnet(magnetInLink(text.trim()) ?? text)
-  return parsed.ok ? formatMagnet(parsed.magnet) : undefined
 }

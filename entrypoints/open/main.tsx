@@ -5,16 +5,20 @@ import { createCoursePageActions } from '../../lib/browser/pages/course-page'
 import { hasLeft } from '../../lib/browser/pages/leave'
 import { closeTab, preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
+import { classroomCourse } from '../../lib/liascript/classroom'
 import { formatMagnet, parseMagnet } from '../../lib/torrent/magnet'
+import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 
-async function showCourse(link: string) {
+/** @param text a magnet, or the classroom in which a course is to be opened */
+async function showCourse(text: string) {
+  const link = classroomCourse(text) ?? text
   const { started, keepSeeding, trackers } = await loadSettings()
-  const parsed = parseMagnet(link, trackers)
+  const parsed = parseMagnet(readWrittenMagnet(link) ?? link, trackers)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const query = new URLSearchParams(location.search)
   const ask = query.has('ask')
-  const isInstead = ask || query.has('instead')
-  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), isInstead, saveFile)
+  const inPlaceOf = ask || query.has('instead') ? text : undefined
+  const actions = createCoursePageActions(parsed.magnet.infoHash, formatMagnet(parsed.magnet), inPlaceOf, saveFile)
   render(
     <OpenPage
       name={parsed.magnet.name}

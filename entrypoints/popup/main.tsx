@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { PopupPage } from '../../components/popup/popup-page'
-import { courseActions } from '../../lib/browser/pages/course-actions'
+import { courseActions, openLink } from '../../lib/browser/pages/course-actions'
 import { preparePage } from '../../lib/browser/pages/page'
 import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useSettings } from '../../lib/browser/pages/use-settings'
@@ -10,7 +10,14 @@ function Popup() {
   const [settings] = useSettings()
   return (
     settings && (
-      <PopupPage courses={courses} more={more} failure={failure} started={settings.started} actions={courseActions} />
+      <PopupPage
+        courses={courses}
+        more={more}
+        failure={failure}
+        started={settings.started}
+        actions={courseActions}
+        openLink={openLink}
+      />
     )
   )
 }

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { saveFile } from '../../components/parts/save-file'
 import type { ShareActions } from '../../components/share/share-actions'
 import { SharePage } from '../../components/share/share-page'
+import { linkAddress } from '../../lib/browser/pages/course-actions'
 import { hasFileAccess, showFileAccess } from '../../lib/browser/pages/file-access'
 import { preparePage } from '../../lib/browser/pages/page'
 import { followCourse, shareFiles, testReach, torrentFile } from '../../lib/browser/pages/share-course'
@@ -23,7 +24,7 @@ const actions: ShareActions = {
     const [path = ''] = orderFiles(paths)
     return findEntry([{ path }]) === 0 ? path : undefined
   },
-  openCourse: (magnet) => location.assign(`/open.html#${magnet}`),
+  openLink: async (link) => location.assign(await linkAddress(link)),
   share: shareFiles,
   follow: followCourse,
   testReach,

@@ -6,6 +6,10 @@ export interface CourseSite {
   base: string
   /** Query that LiaScript appends to every relative path: `xt=urn:btih:…&dn=…`. */
   query: string
+  /** The query of the page's own address, from which scripts of a course make addresses: `magnet:?xt=…`. */
+  page?: string
+  /** The folder of LiaScript itself on its site: `/course/`. */
+  runtime?: string
 }
 
 /**
@@ -44,11 +48,35 @@ export function namedPath(written: string, document: string): string | undefined
 }
 
 /**
- * Whether an address is a path from where the document is (`data.json`, `../a.png`). Scripts of a course mean the course's
- * files by such a path, LiaScript's own scripts mean LiaScript's.
+ * Whether an address may be one of a course: a path from where the document is (`data.json`, `../a.png`), or one on LiaScript's
+ * site outside of LiaScript's own folder. A script that has loaded `/models/scene.gltf?xt=…` takes that for the folder of
+ * `scene.bin`. LiaScript's own scripts may mean LiaScript's.
  */
-export function isRelativeUrl(url: string): boolean {
-  return /^(?![a-z][a-z\d+.-]*:)[^/?#\s]/i.test(url)
+export const mayBeCourseUrl = (url: string, site: CourseSite): boolean =>
+  isRelativeUrl(url) || pathOnSite(url, site) !== undefined
+
+/** The address of a file of the course as scripts are to see it, so that they find what is beside it. */
+export function siblingAddress(url: string, site: CourseSite): string {
+  const path = afterPage(url, site) ?? url
+  return URL.parse(path, `${site.origin}/`)?.href ?? url
+}
+
+const isRelativeUrl = (url: string): boolean => /^\s*(?![a-z][a-z\d+.\t\n\r-]*:)[^/\\?#\s]/i.test(url)
+
+function pathOnSite(url: string, { origin, runtime = '/' }: CourseSite): string | undefined {
+  const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+  return /^\/(?![/\\])./.test(local) && !local.startsWith(runtime) ? local.slice(1) : undefined
+}
+
+/**
+ * What a script has put behind the address of its page, or the folder of that: `location.search.slice(1).replace('README.md',
+ * '') + 'data.json'`, as LiaScript's project advises.
+ */
+function afterPage(url: string, { page }: CourseSite): string | undefined {
+  if (!page || !url.startsWith('magnet:')) return undefined
+  const folder = [page, page.replace('README.md', ''), 'magnet:'].find((start) => url.startsWith(start))
+  const path = folder && url.slice(folder.length).replace(/^\/+/, '')
+  return path && !path.startsWith('&') && isRelativeUrl(path) ? path : undefined
 }
 
 /**
@@ -57,7 +85,8 @@ export function isRelativeUrl(url: string): boolean {
  * @param document path of the file in which it is written; relative paths start from its folder
  */
 export function coursePath(url: string, site: CourseSite, document: string): string | undefined {
-  const written = writtenPath(url, site) ?? (isRelativeUrl(url) ? url.replace(/[?#].*$/s, '') : undefined)
+  const relative = isRelativeUrl(url) ? url : pathOnSite(url, site)
+  const written = writtenPath(url, site) ?? (relative && asBrowsersRead(relative.replace(/[?#].*$/s, '')))
   if (written === undefined) return undefined
   // The author wrote `/img/a.png`, from the top of the course.
   const path = written.startsWith('/') ? [] : document.split('/').slice(0, -1)
@@ -78,7 +107,13 @@ export function fragmentOf(url: string, { query }: CourseSite): string {
 /** The path as the author wrote it, without query and fragment; undefined for an address that is none of the course's. */
 function writtenPath(url: string, site: CourseSite): string | undefined {
   const { origin, base, query } = site
-  const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+  const behind = afterPage(url, site)
+  if (behind !== undefined) return asBrowsersRead(behind.replace(/[?#].*$/s, ''))
+  if (!url.includes(query)) return undefined
+  const address = url.trim()
+  // The header's `base:` is a path, which LiaScript takes for its own in place of the course's.
+  if (isRelativeUrl(address) && address.endsWith(`?${query}`)) return asBrowsersRead(address.replace(/[?#].*$/s, ''))
+  const local = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address
   // Three slashes: the course names `//host/…`, an address elsewhere.
   if (!local.startsWith(base) || local.startsWith('///') || !local.endsWith(`?${query}`)) return undefined
   const written = local.slice(base.length)
@@ -86,9 +121,20 @@ function writtenPath(url: string, site: CourseSite): string | undefined {
   const inner = written.slice(0, -query.length - 1)
   if (inner.startsWith(base) && inner.endsWith(`?${query}`)) return writtenPath(inner, site)
   const end = written.search(/[?#]/)
-  const isThisPage = written.startsWith('?magnet:', end)
-  return isThisPage ? undefined : written.slice(0, end)
+  // Of this page to itself; or to another course, which LiaScript takes for a path.
+  const isMagnet = written.startsWith('?magnet:', end) || /^magnet:/i.test(written)
+  return isMagnet ? undefined : asBrowsersRead(written.slice(0, end))
 }
+
+/**
+ * A path as browsers read one of the web (https://url.spec.whatwg.org/#concept-basic-url-parser): without what stands around
+ * it, without tabs and line breaks, and `\` is `/`.
+ */
+const asBrowsersRead = (path: string) =>
+  path
+    .replace(/[\t\n\r]/g, '')
+    .trim()
+    .replaceAll('\\', '/')
 
 /** Names with a `%` that begins no escape are meant as they are, and so are those with an encoded slash: no file has one. */
 function decode(part: string): string {

@@ -1,24 +1,34 @@
 import { baseName } from '../base/path'
 
 /**
- * The files of a course as a page finds them: by the exact path, character by character. What is only alike is not found
- * by LiaScript's page, but worth a word to its author.
+ * The files of a course as a page finds them: the one that is named character by character, else the only one whose name
+ * is the same text in another Unicode form. A Mac's disk, a keyboard and an archive spell `ö` in two ways, and nobody sees
+ * which. What differs in case is another name, as on most web servers, and worth a word to its author.
  */
 export class CoursePaths {
   private readonly exact: ReadonlySet<string>
+  private readonly composed: ReadonlyMap<string, string[]>
   private readonly folded: ReadonlyMap<string, string>
   private readonly byName: ReadonlyMap<string, string[]>
 
   /** @param paths in the torrent */
   constructor(paths: readonly string[]) {
     this.exact = new Set(paths)
+    this.composed = Map.groupBy(paths, compose)
     this.folded = new Map(paths.map((path) => [fold(path), path]))
     this.byName = Map.groupBy(paths, baseName)
   }
 
-  /** The path itself when there is such a file, else one that differs in case or Unicode form only; undefined for none. */
+  /** The path of the file that a page finds; undefined when there is none, or more than one that it could be. */
   find(path: string): string | undefined {
-    return this.exact.has(path) ? path : this.folded.get(fold(path))
+    if (this.exact.has(path)) return path
+    const same = this.composed.get(compose(path)) ?? []
+    return same.length === 1 ? same[0] : undefined
+  }
+
+  /** A path that differs in case: no page finds it by this name. */
+  findInAnyCase(path: string): string | undefined {
+    return this.folded.get(fold(path))
   }
 
   /** The paths that end with a path's parts, as LiaScript without Seedbank compares them. */
@@ -28,4 +38,5 @@ export class CoursePaths {
   }
 }
 
-const fold = (path: string) => path.normalize('NFC').toLowerCase()
+const compose = (path: string) => path.normalize('NFC')
+const fold = (path: string) => compose(path).toLowerCase()

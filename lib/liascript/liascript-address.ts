@@ -1,3 +1,6 @@
+import { classroomCourse, literalClassroom } from './classroom'
+import { literalMagnet } from './literal-magnet'
+
 // Addresses of LiaScript runtimes, and of courses in them: `<address>?<magnet>`.
 
 /** Longer links are left alone: a magnet of 8 KiB fits, even with all of it percent-encoded. */
@@ -33,21 +36,36 @@ export function matchPatternWithoutPort(address: string): string {
 }
 
 /**
- * The magnet that a link to any LiaScript carries, literally (`?magnet:?xt=…`) or percent-encoded
- * (`?magnet%3A%3Fxt%3D…`), without the `#` of a slide. As found: neither checked nor canonical.
+ * The magnet that a link to any LiaScript carries: `?magnet:?xt=…`, in whatever way it was encoded since, without the `#` of
+ * a slide. As found: neither checked nor canonical.
  */
 export function magnetInLink(link: string): string | undefined {
+  const query = queryOf(link)
+  return query === undefined ? undefined : literalMagnet(query)
+}
+
+/** The magnet of the course that a LiaScript page shows, by itself or to a classroom. As found. */
+export function magnetOfPage(address: string): string | undefined {
+  const query = queryOf(address)
+  return query === undefined ? undefined : (literalMagnet(query) ?? magnetIn(classroomCourse(query)))
+}
+
+/**
+ * The query that LiaScript sees as a course from a magnet, where it does not see this one so, or would take it for another
+ * course: encoded by a mail program, or with parameters that a site has hung on. Undefined when there is nothing to change.
+ * @param search of a LiaScript page's address, with its `?`
+ */
+export function literalSearch(search: string): string | undefined {
+  const query = search.slice(1)
+  const literal = literalMagnet(query) ?? literalClassroom(query)
+  return literal === undefined || literal === query ? undefined : `?${literal}`
+}
+
+const magnetIn = (course: string | undefined) => (course === undefined ? undefined : literalMagnet(course))
+
+function queryOf(link: string): string | undefined {
   const url = link.length <= MAX_LINK_LENGTH ? URL.parse(link) : null
-  if (!url || !isWebUrl(url)) return undefined
-  const query = url.search.slice(1)
-  if (/^magnet:\?/i.test(query)) return query
-  if (!/^magnet(?::|%3a)(?:\?|%3f)/i.test(query)) return undefined
-  try {
-    return decodeURIComponent(query)
-  } catch {
-    // Broken percent-encoding names no course.
-    return undefined
-  }
+  return url && isWebUrl(url) ? url.search.slice(1) : undefined
 }
 
 /** Whether a document's URL is at this LiaScript: the same origin and the same path, whatever its query. */

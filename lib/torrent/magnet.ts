@@ -1,7 +1,7 @@
 import { type InfoHash, isInfoHash } from '../base/info-hash'
 import { cleanName } from '../words/display-name'
 import { LONGEST_MAGNET } from './limits'
-import { chooseTrackers } from './tracker-address'
+import { chooseTrackers, MOST_LINK_TRACKERS } from './tracker-address'
 
 export { isAllowedTracker } from './tracker-address'
 
@@ -10,7 +10,7 @@ export interface Magnet {
   infoHash: InfoHash
   /** Cleaned for display, `''` when the link has none. Still a stranger's words. */
   name: string
-  /** Those that may be dialled, normalised, sorted, at most four. */
+  /** Those that may be dialled, normalised, at most eight, in the order in which they are to be asked. */
   trackers: string[]
 }
 
@@ -36,7 +36,7 @@ export function parseMagnet(text: string, own: readonly string[] = []): ParsedMa
   const [infoHash] = hashes
   if (hashes.size !== 1 || !infoHash) return { ok: false, code: 'bad-magnet' }
   const name = cleanName(names[0] ?? '', '')
-  return { ok: true, magnet: { infoHash, name, trackers: chooseTrackers(trackers, own) } }
+  return { ok: true, magnet: { infoHash, name, trackers: chooseTrackers(trackers, own, MOST_LINK_TRACKERS) } }
 }
 
 /**
@@ -46,11 +46,16 @@ export function parseMagnet(text: string, own: readonly string[] = []): ParsedMa
  */
 export function formatMagnet({ infoHash, name, trackers }: Magnet): string {
   const dn = cleanName(name, '')
-  return [
-    `magnet:?xt=urn:btih:${infoHash}`,
-    ...(dn ? [`dn=${encode(dn)}`] : []),
-    ...chooseTrackers(trackers, trackers).map((tracker) => `tr=${encode(tracker)}`),
-  ].join('&')
+  const head = `magnet:?xt=urn:btih:${infoHash}${dn ? `&dn=${encode(dn)}` : ''}`
+  const parameters: string[] = []
+  let { length } = head
+  for (const tracker of chooseTrackers(trackers, trackers, MOST_LINK_TRACKERS)) {
+    const parameter = `&tr=${encode(tracker)}`
+    length += parameter.length
+    if (length <= LONGEST_MAGNET) parameters.push(parameter)
+  }
+  // Sorted, for the string is the course's name where LiaScript keeps progress; the order says only who is asked first.
+  return head + parameters.sort().join('')
 }
 
 /** The values of the parameters that are used, percent-decoded; undefined when one of them cannot be. */

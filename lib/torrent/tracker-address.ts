@@ -19,7 +19,10 @@ type TrackerRefusal = 'invalid' | 'protocol' | 'login' | 'host' | 'port'
 export type JudgedTracker = { ok: true; url: string; local: boolean } | { ok: false; reason: TrackerRefusal }
 
 const MAX_LENGTH = 255
-const MAX_TRACKERS = 4
+/** Of those that a person has set, a course is announced at so many. */
+export const MOST_TRACKERS = 4
+/** Old links name trackers that are gone: with four of them in front, the fifth may be the one that answers. */
+export const MOST_LINK_TRACKERS = 8
 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
@@ -96,9 +99,10 @@ export function permitTrackers(urls: readonly string[], own: readonly string[]):
 }
 
 /**
- * Those that may be dialled, sorted, at most four: the same for the same set, in whatever order it comes.
+ * Those that may be dialled, each once, in their order, and no more than `most`: what stands first is taken, and asked first.
  * @param own the trackers of the options
+ * @param most how many a course is announced at that names none itself; a link may name more ({@link MOST_LINK_TRACKERS})
  */
-export function chooseTrackers(urls: readonly string[], own: readonly string[]): string[] {
-  return permitTrackers(urls, own).sort().slice(0, MAX_TRACKERS)
+export function chooseTrackers(urls: readonly string[], own: readonly string[], most = MOST_TRACKERS): string[] {
+  return permitTrackers(urls, own).slice(0, most)
 }

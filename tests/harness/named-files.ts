@@ -22,9 +22,9 @@ export const FILES = [
 ]
 
 /**
- * - a path inside the folder: the page finds this file, in Unicode NFC as it is shared
+ * - a path inside the folder: the page finds this file, whose name is in Unicode NFC as it is shared
  * - `none`: the page takes it for a file of the course, and has none
- * - `alike`: the same, but there is a file whose name differs in case or Unicode form only
+ * - `alike`: the same, but there is a file whose name differs in case only
  * - `elsewhere`: no file of the course: another site, a slide, another protocol
  */
 type Meaning = { file: string } | 'none' | 'alike' | 'elsewhere'
@@ -60,12 +60,17 @@ export const NAMED_FILES: NamedFile[] = [
   { name: 'fragment', written: 'img/a.svg#x', means: file('img/a.svg') },
 
   { name: 'composed umlaut', written: 'img/L\u00F6we.svg', means: file('img/L\u00F6we.svg') },
+  // Sharing gives names their composed form; the document keeps its spelling.
   { name: 'decomposed on the disk', written: 'img/Gr\u00F6\u00DFe.svg', means: file('img/Gr\u00F6\u00DFe.svg') },
-  // Sharing gives names their composed form, and the page compares character by character.
-  { name: 'decomposed in the document', written: 'img/Lo\u0308we.svg', means: 'alike' },
-  { name: 'decomposed in both', written: 'img/Gro\u0308\u00DFe.svg', means: 'alike' },
+  { name: 'decomposed in the document', written: 'img/Lo\u0308we.svg', means: file('img/L\u00F6we.svg') },
+  { name: 'decomposed in both', written: 'img/Gro\u0308\u00DFe.svg', means: file('img/Gr\u00F6\u00DFe.svg') },
+  { name: 'decomposed and escaped', written: 'img/Lo%CC%88we.svg', means: file('img/L\u00F6we.svg') },
   { name: 'another case', written: 'img/A.SVG', means: 'alike' },
-  { name: 'backslash', written: 'img\\a.svg', means: 'none' },
+  { name: 'backslash', written: 'img\\a.svg', means: file('img/a.svg') },
+  { name: 'dot and backslash', written: '.\\img\\a.svg', means: file('img/a.svg') },
+  { name: 'backslashes up and down', written: 'de\\..\\img\\a.svg', means: file('img/a.svg') },
+  { name: 'escaped backslash', written: 'img%5Ca.svg', means: 'none' },
+  { name: 'escaped dots', written: 'de/%2e%2E/img/a.svg', means: file('img/a.svg') },
 
   // A torrent of a folder has its name before every path, so its top is not the folder.
   { name: 'slash before it', written: '/img/a.svg', means: 'none' },
@@ -88,5 +93,10 @@ export const NAMED_FILES: NamedFile[] = [
   { name: 'mailto', written: 'mailto:a@example.invalid', means: 'elsewhere' },
   { name: 'data', written: 'data:image/svg+xml,x', means: 'elsewhere' },
   { name: 'another host', written: '//example.invalid/a.svg', means: 'elsewhere' },
+  {
+    name: 'another course',
+    written: 'magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1d',
+    means: 'elsewhere',
+  },
   { name: 'a slide', written: '#3', means: 'elsewhere' },
 ]

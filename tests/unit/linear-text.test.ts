@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { namedPath } from '../../lib/liascript/course-path'
 import { parseHeader } from '../../lib/liascript/header'
 import { inlineText } from '../../lib/liascript/inline-text'
-import { magnetInLink } from '../../lib/liascript/liascript-address'
+import { literalSearch, magnetInLink, magnetOfPage } from '../../lib/liascript/liascript-address'
+import { readPastedLink } from '../../lib/liascript/pasted-link'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
 import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
@@ -16,6 +17,7 @@ import { parseListing } from '../../lib/share/input/read-listing'
 import { InputProblem } from '../../lib/share/input/share-source'
 import { parseMagnet } from '../../lib/torrent/magnet'
 import { isAllowedTracker } from '../../lib/torrent/tracker-address'
+import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 import { cleanName } from '../../lib/words/display-name'
 import { safeFileName, shownPath } from '../../lib/words/file-name'
 
@@ -27,7 +29,7 @@ const MEGABYTE = 1024 * 1024
 /** What expressions look for, begun again and again or never ended. */
 const pumps = [
   ...['a', ',', '`', '](', '<script ', 'url(', 'import(', 'credentials.', '*a ', '_a'],
-  ...['-----BEGIN PRIVATE KEY-----', 'ghp_', 'API_KEY='],
+  ...['-----BEGIN PRIVATE KEY-----', 'ghp_', 'API_KEY=', '&tr=', 'magnet:', ')_'],
   // LiaScript's Markdown.
   ...[
     '[',
@@ -89,7 +91,15 @@ const readers: Record<string, (text: string) => unknown> = {
   parseHeader,
   namedPath: (text) => namedPath(text, 'README.md'),
   magnetInLink,
+  magnetOfPage: (text) => magnetOfPage(`https://a.example/?magnet:?${text}`),
+  literalSearch: (text) => literalSearch(`?magnet:?xt=${text}`),
   parseMagnet,
+  readPastedLink: (text) => [
+    readPastedLink(text),
+    readPastedLink(`magnet:?xt=${text}`),
+    readPastedLink(`https://${text}`),
+  ],
+  readWrittenMagnet: (text) => readWrittenMagnet(`magnet:?xt=${text}`),
   isAllowedTracker,
   isSecret: (text) => isSecret(text, 1000),
   isLeftOut,

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
-import { isCourseAt, magnetInLink } from '../../liascript/liascript-address'
+import { classroomCourse } from '../../liascript/classroom'
+import { isCourseAt, magnetOfPage } from '../../liascript/liascript-address'
 import type { Answers, Arrival, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
@@ -29,9 +30,12 @@ export function serveGate(keeper: Client<KeeperCalls>, openCourse: OpenCourse): 
 async function readAddress({ url = '', tab }: Sender) {
   const { started, liascriptAddress } = await loadSettings()
   if (!started || !isCourseAt(url, liascriptAddress) || tab?.id === undefined) return undefined
-  const text = magnetInLink(url)
+  const text = magnetOfPage(url)
   const parsed = text === undefined ? undefined : parseMagnet(text)
-  return { tabId: tab.id, course: text !== undefined && parsed?.ok ? { text, ...parsed.magnet } : undefined }
+  const query = URL.parse(url)?.search.slice(1) ?? ''
+  // Of a classroom its own query: the person comes back to it.
+  const place = classroomCourse(query) === undefined ? (text ?? '') : query
+  return { tabId: tab.id, course: text !== undefined && parsed?.ok ? { text, place, ...parsed.magnet } : undefined }
 }
 
 /** @returns false when the course has been removed meanwhile */
@@ -46,9 +50,9 @@ async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: Info
 }
 
 /** A page of the extension takes the LiaScript page's place in its tab. */
-async function takePlace(kind: 'ask' | 'instead', tabId: number, infoHash: InfoHash, text: string): Promise<void> {
+async function takePlace(kind: 'ask' | 'instead', tabId: number, infoHash: InfoHash, place: string): Promise<void> {
   await noteLeft(tabId, infoHash)
-  await browser.tabs.update(tabId, { url: coursePage(text, kind) })
+  await browser.tabs.update(tabId, { url: coursePage(place, kind) })
 }
 
 const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: OpenCourse): Answers<ContentCalls> => ({
@@ -84,7 +88,7 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: Ope
       await endConsents(tabId)
       return 'none'
     }
-    const { infoHash, text } = course
+    const { infoHash, text, place } = course
     if (consent !== 'given' && (await isPassedOver(tabId, infoHash, arrival))) return 'back'
     // The person's yes is one to looking for it, too, should the keeper know nothing of it any more.
     if (consent === 'given') await keeper.open(text)
@@ -93,16 +97,16 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: Ope
       await forgetLeft(tabId)
       return 'serve'
     }
-    await takePlace('ask', tabId, infoHash, text)
+    await takePlace('ask', tabId, infoHash, place)
     return 'ask'
   },
 
   async handOver() {
     const address = await readAddress(sender)
     if (!address?.course) return
-    const { infoHash, text } = address.course
+    const { infoHash, place } = address.course
     if ((await getConsent(address.tabId, infoHash)) !== 'used' || !(await keeper.needsPerson(infoHash))) return
-    await takePlace('instead', address.tabId, infoHash, text)
+    await takePlace('instead', address.tabId, infoHash, place)
   },
 
   async wentBack(entry) {

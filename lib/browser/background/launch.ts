@@ -1,6 +1,7 @@
 import type { InfoHash } from '../../base/info-hash'
 import { courseLink } from '../../liascript/liascript-address'
 import { formatMagnet, parseMagnet } from '../../torrent/magnet'
+import { chooseTrackers } from '../../torrent/tracker-address'
 import { loadSettings } from '../settings'
 import { setConsent } from './consents'
 import { forgetLeft } from './way-back'
@@ -24,6 +25,9 @@ export async function linkFor(text: string): Promise<string | undefined> {
   const { magnet } = parsed
   return courseLink(
     liascriptAddress,
-    formatMagnet({ ...magnet, trackers: magnet.trackers.length > 0 ? magnet.trackers : trackers }),
+    formatMagnet({
+      ...magnet,
+      trackers: magnet.trackers.length > 0 ? magnet.trackers : chooseTrackers(trackers, trackers),
+    }),
   )
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { magnetInLink } from '../../liascript/liascript-address'
+import { magnetOfLink } from '../../liascript/magnet-of-link'
 
 export interface Menus {
   /** "Open course" on a magnet link. */
@@ -45,7 +45,7 @@ export function answerMenus({ openCourse, copyLink, shareFolder }: Menus): void 
     if (menuItemId === 'share-listed') void shareFolder(pageUrl, tab?.id)
     if (!linkUrl) return
     if (menuItemId === 'share-linked') void shareFolder(linkUrl, tab?.id)
-    const magnet = linkUrl.startsWith('magnet:') ? linkUrl : magnetInLink(linkUrl)
+    const magnet = magnetOfLink(linkUrl, pageUrl ?? '')
     if (magnet === undefined) return
     if (menuItemId === 'open-course') void openCourse(magnet, tab?.id)
     if (menuItemId === 'copy-link') void copyLink(magnet)

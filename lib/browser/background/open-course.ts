@@ -2,6 +2,7 @@ import type { InfoHash } from '../../base/info-hash'
 import { courseLink } from '../../liascript/liascript-address'
 import type { KeeperCalls, Opened } from '../../protocol/calls'
 import { parseMagnet } from '../../torrent/magnet'
+import { readWrittenMagnet } from '../../torrent/written-magnet'
 import type { Client } from '../rpc'
 import { loadSettings } from '../settings'
 import { setConsent } from './consents'
@@ -18,10 +19,10 @@ export type OpenCourse = (text: string, openerTabId: number | undefined, vouched
 export function createCourseOpener(keeper: Pick<Client<KeeperCalls>, 'open'>): OpenCourse {
   return async (text, openerTabId, vouched = true) => {
     const { started, liascriptAddress } = await loadSettings()
-    const parsed = parseMagnet(text)
-    const way = wayToOpen(started, parsed.ok, vouched)
+    const magnet = readWrittenMagnet(text) ?? text
+    const way = wayToOpen(started, parseMagnet(magnet).ok, vouched)
     // The look-up begins before the tab is made. On the extension's page it is asked for once more, and told why not.
-    const opened = way === 'course' ? await within(KEEPER_MS, keeper.open(text)) : undefined
+    const opened = way === 'course' ? await within(KEEPER_MS, keeper.open(magnet)) : undefined
     if (opened && !opened.needsPerson) await makeCourseTab(opened, liascriptAddress, openerTabId)
     else await makeTab(coursePage(text, way === 'question' ? 'ask' : undefined), openerTabId)
   }

@@ -1,4 +1,6 @@
+import { browser } from 'wxt/browser'
 import { courseLink } from '../../liascript/liascript-address'
+import type { PastedLink } from '../../liascript/pasted-link'
 import type { KeeperCalls } from '../../protocol/calls'
 import type { Course } from '../../protocol/course'
 import { client } from '../rpc'
@@ -19,10 +21,22 @@ export const courseActions = {
   },
 }
 
+/** Where a tab opens what was pasted: a course, or the classroom in which it is to be opened. */
+export async function linkAddress({ magnet, classroom }: PastedLink): Promise<string> {
+  return classroom ? courseLink((await loadSettings()).liascriptAddress, classroom) : `/open.html#${magnet}`
+}
+
+/** Opens what was pasted in a new tab. */
+export async function openLink(link: PastedLink): Promise<void> {
+  if (link.classroom) await browser.tabs.create({ url: await linkAddress(link) })
+  else await openCourse(link.magnet)
+}
+
 /** What the library can do besides. */
 export const libraryActions = {
   ...courseActions,
   pin: ({ infoHash }: Course, pinned: boolean) => keeper.pin(infoHash, pinned),
   importLibrary: (file: File) => keeper.importLibrary(file),
   forgetEvictions: () => keeper.forgetEvictions(),
+  openLink,
 }

@@ -11,13 +11,14 @@ const background = client<BackgroundCalls>('background')
 /**
  * What the page of one course can do with it.
  * @param magnet canonical
- * @param isInstead the page has taken the place of a LiaScript page
+ * @param inPlaceOf the query of the LiaScript page whose place this one has taken: a magnet, with the file of the course that it
+ *   names, or a classroom
  * @param saveFile what to do with a file once it is complete
  */
 export function createCoursePageActions(
   infoHash: InfoHash,
   magnet: string,
-  isInstead: boolean,
+  inPlaceOf: string | undefined,
   saveFile: (file: File, path: string) => void,
 ) {
   return {
@@ -30,8 +31,8 @@ export function createCoursePageActions(
     },
     decline: () => background.decline(infoHash),
     async launch(course: CourseDetail): Promise<void> {
-      const address = await background.launch(infoHash, course.magnet)
-      if (isInstead) returnToCourse(address, window)
+      const address = await background.launch(infoHash, inPlaceOf ?? course.magnet)
+      if (inPlaceOf !== undefined) returnToCourse(address, window)
       else leaveFor(address, window)
     },
     retry: () => keeper.retry(infoHash),

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock'
 import type { InfoHash } from '../../base/info-hash'
 import type { Course, CourseDetail, CourseState, Shortage } from '../../protocol/course'
 import { Failure, type FailureCode } from '../../protocol/failure'
+import { MOST_LINK_TRACKERS } from '../../torrent/tracker-address'
 import type { Files } from '../disk/worker/file-calls'
 import type { CourseRecord } from '../library/library'
 import { CourseContents } from './course-contents'
@@ -21,7 +22,6 @@ import { type FilePart, PlaybackPositions } from './playback-positions'
 import { isCalm, isLarge, type Ranges, wantedRanges } from './wanted-pieces'
 
 /** Trackers that a course is announced to: the magnet's, and those of other links. */
-const MOST_TRACKERS = 8
 /** Time for which a course that nobody uses any more counts as used: a page that leaves is followed by the next. */
 const LINGER_MS = 10_000
 
@@ -121,7 +121,7 @@ export class KeptCourse {
     const { record, moreTrackers } = this.#facts
     if (record.mode === 'paused') record.mode = 'auto'
     const known = [...record.trackers, ...moreTrackers]
-    const added = trackers.filter((tracker) => !known.includes(tracker)).slice(0, MOST_TRACKERS - known.length)
+    const added = trackers.filter((tracker) => !known.includes(tracker)).slice(0, MOST_LINK_TRACKERS - known.length)
     if (!record.complete) moreTrackers.push(...added)
     this.#use()
     this.#forgive()

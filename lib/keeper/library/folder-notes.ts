@@ -1,7 +1,7 @@
 import { isInfoHash } from '../../base/info-hash'
 import type { Borrowed } from '../../protocol/borrowed'
 import { hashInfo, parseInfo, type Torrent } from '../../torrent/metadata'
-import { chooseTrackers } from '../../torrent/tracker-address'
+import { chooseTrackers, MOST_LINK_TRACKERS } from '../../torrent/tracker-address'
 import type { Files } from '../disk/worker/file-calls'
 import type { CourseRecord } from './library'
 
@@ -83,7 +83,7 @@ export async function readNotes(
     name: isText(fields.name) ? fields.name : (torrent?.name ?? ''),
     title: isText(title) ? title : undefined,
     trackers: Array.isArray(fields.trackers)
-      ? chooseTrackers(fields.trackers.filter(isText), trackers)
+      ? chooseTrackers(fields.trackers.filter(isText), trackers, MOST_LINK_TRACKERS)
       : chooseTrackers(trackers, trackers),
     folder: folder === infoHash ? undefined : folder,
     sharedFrom: isText(sharedFrom) ? sharedFrom : undefined,

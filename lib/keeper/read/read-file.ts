@@ -1,5 +1,6 @@
 import type { InfoHash } from '../../base/info-hash'
 import { baseName } from '../../base/path'
+import { CoursePaths } from '../../liascript/course-paths'
 import { Failure } from '../../protocol/failure'
 import { encodeTorrentFile, filePieces } from '../../torrent/metadata'
 import type { TorrentFile } from '../../torrent/torrent-files'
@@ -63,13 +64,28 @@ export async function readFile(
   return { path: file.path, file: await fetchFile(reading, infoHash, index) }
 }
 
-/** @param path null for the entry file @throws Failure `file-missing` */
+/** @param path as a page wrote it, null for the entry file @throws Failure `file-missing` */
 export function findFile(content: Content | undefined, path: string | null): { index: number; file: TorrentFile } {
   const files = content?.torrent.files ?? []
-  const index = path === null ? content?.entry : files.findIndex((file) => file.path === path && !file.hidden)
+  const index = path === null ? content?.entry : findIndex(files, path)
   const file = index === undefined ? undefined : files[index]
   if (index === undefined || !file) throw new Failure('file-missing')
   return { index, file }
+}
+
+/** Of each torrent that is read from: a course of 20,000 files is asked for hundreds of them. */
+const found = new WeakMap<readonly TorrentFile[], { paths: CoursePaths; indices: ReadonlyMap<string, number> }>()
+
+function findIndex(files: readonly TorrentFile[], path: string): number | undefined {
+  const known = found.get(files) ?? indexFiles(files)
+  found.set(files, known)
+  const named = known.paths.find(path)
+  return named === undefined ? undefined : known.indices.get(named)
+}
+
+function indexFiles(files: readonly TorrentFile[]) {
+  const shown = files.flatMap(({ path, hidden }, index) => (hidden ? [] : [[path, index] as const]))
+  return { paths: new CoursePaths(shown.map(([path]) => path)), indices: new Map(shown) }
 }
 
 /** @see KeeperCalls.torrentFile */

@@ -1,22 +1,22 @@
-import { magnetInLink } from '../../liascript/liascript-address'
+import { magnetOfLink } from '../../liascript/magnet-of-link'
 
 /** Longer links are left to the browser, in UTF-16 code units. */
 const LONGEST_LINK = 8192
 
 /** Finds links that are worth a closer look. Coarse on purpose: `launcherMagnet` decides. */
 export const LAUNCHER_CANDIDATES =
-  'a[href^="magnet:" i], area[href^="magnet:" i], a[href*="?magnet:" i], a[href*="?magnet%3a" i]'
+  'a[href*="magnet:" i], a[href*="magnet%" i], area[href*="magnet:" i], area[href*="magnet%" i]'
 
 /**
- * The magnet that a link carries, as the page wrote it, or undefined when the link is no launcher: a magnet link, or a
- * LiaScript address with a magnet for its course. Never throws.
+ * The magnet of the course that a link leads to, or undefined when the link is no launcher: it then keeps its meaning for the
+ * browser and other programs. Never throws.
  */
 export function launcherMagnet(link: Element): string | undefined {
   const href = link.getAttribute('href')
   if (!href || href.length > LONGEST_LINK) return undefined
   const url = URL.parse(href, link.baseURI)
   if (!url || isHere(url, link.ownerDocument)) return undefined
-  return url.protocol === 'magnet:' ? url.href : magnetInLink(url.href)
+  return magnetOfLink(url.href, link.ownerDocument.URL)
 }
 
 /** A link leads to another place on the page that it is on: to a slide, on the page of a course. */

@@ -1,5 +1,12 @@
 import { baseName } from '../../base/path'
-import { type CourseSite, coursePath, fragmentOf, isCourseUrl, isRelativeUrl } from '../../liascript/course-path'
+import {
+  type CourseSite,
+  coursePath,
+  fragmentOf,
+  isCourseUrl,
+  mayBeCourseUrl,
+  siblingAddress,
+} from '../../liascript/course-path'
 import { charsetOf, decodePage, decodeText } from '../../words/charset'
 import { contentType } from '../../words/media-type'
 import { resolveDocument } from './course-document'
@@ -10,7 +17,7 @@ import { resolveText } from './linked-text'
 export interface CourseFiles {
   /** Whether an address is that of a file in the course, be there such a file or not. */
   owns(url: string): boolean
-  /** Whether an address may be one: a path from here. */
+  /** Whether an address may be one: a path from here, or on LiaScript's site. */
   mayOwn(url: string): boolean
   /** The `blob:` address of a file that was asked for before. */
   known(url: string): string | undefined
@@ -23,6 +30,10 @@ export interface CourseFiles {
   playerUrl(url: string): Promise<{ address: string; fragment?: string } | undefined>
   /** The file itself, with the media type that its name promises. */
   file(url: string): Promise<File | undefined>
+  /** The absolute address with which a script finds what is beside a file. */
+  address(url: string): string
+  /** The fragment of an address (`#3`), or `''`. */
+  fragment(url: string): string
   /** The path inside the torrent that an address means, whether or not there is such a file. */
   path(url: string): Promise<string | undefined>
   /** The file that LiaScript shows. */
@@ -84,7 +95,8 @@ export function createCourseFiles(
     const resolved = file.type.startsWith('text/html')
       ? await resolveDocument(text, path, resolve)
       : await resolveText(text, file.type, resolve)
-    return createObjectURL(new Blob([resolved], { type: contentType(path) }))
+    // Untouched it keeps its own encoding, and costs no copy.
+    return createObjectURL(resolved === text ? file : new Blob([resolved], { type: contentType(path) }))
   }
 
   async function playOnce(path: string): Promise<string | undefined> {
@@ -104,7 +116,9 @@ export function createCourseFiles(
 
     const files: CourseFiles = {
       owns: (url) => isCourseUrl(url, site),
-      mayOwn: isRelativeUrl,
+      mayOwn: (url) => mayBeCourseUrl(url, site),
+      address: (url) => siblingAddress(url, site),
+      fragment: (url) => fragmentOf(url, site),
       known: (url) => known.get(url),
       path,
       async blobUrl(url) {
@@ -135,7 +149,7 @@ export function createCourseFiles(
 }
 
 /** Text that loads other files of the course when it is loaded itself. */
-const isText = (type: string) => /^text\/(html|css|javascript)\b/.test(type)
+const isText = (type: string) => /^(text\/(html|css|javascript)|image\/svg\+xml)\b/.test(type)
 
 /** Bytes of a text by which its character set is told. */
 const BEGINNING = 64 * 1024

@@ -1,9 +1,10 @@
 import type { InfoHash } from '../../base/info-hash'
+import { classroomCourse } from '../../liascript/classroom'
 import { parseMagnet } from '../../torrent/magnet'
 
 /** What the address of a LiaScript page says about its course. */
 export interface CourseAddress {
-  /** As it stands in the address: LiaScript keeps what it stores of a course under these very characters. */
+  /** As it stands in the address, or in the classroom's: LiaScript keeps what it stores of a course under these very characters. */
   magnet: string
   infoHash: InfoHash
   /** The name in the magnet, cleaned; `''` for none. Untrusted text. */
@@ -21,12 +22,13 @@ const ENTRY = '&x.entry='
 
 /**
  * The course of a LiaScript page, or undefined when it shows none from a magnet. LiaScript sees a magnet only where
- * its address reads literally `?magnet:`.
+ * its address reads literally `?magnet:`, or is a classroom with one.
  * @param search `location.search`
  */
 export function courseAddress(search: string): CourseAddress | undefined {
-  if (!search.startsWith('?magnet:')) return undefined
-  const magnet = search.slice(1)
+  const query = search.slice(1)
+  const magnet = classroomCourse(query) ?? query
+  if (!magnet.startsWith('magnet:')) return undefined
   const parsed = parseMagnet(magnet)
   if (!parsed.ok) return undefined
   return {

@@ -111,9 +111,8 @@ function judge(
   const path = namedPath(target, file)
   if (path === undefined) return judgeAddress(target, use)
   const found = paths.find(path)
-  if (found === undefined) return 'missing'
-  if (found !== path) return 'wrong-case'
-  return paths.endingWith(path.slice(root.length)).length > 1 ? 'same-ending' : undefined
+  if (found === undefined) return paths.findInAnyCase(path) === undefined ? 'missing' : 'wrong-case'
+  return paths.endingWith(found.slice(root.length)).length > 1 ? 'same-ending' : undefined
 }
 
 function judgeAddress(address: string, use: Use): FindingKind | undefined {

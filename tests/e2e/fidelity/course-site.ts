@@ -10,7 +10,10 @@ export async function startCourseSite(folder: string) {
   const server = createServer(async (request, response) => {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('access-control-expose-headers', '*')
-    const file = normalize(join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)))
+    const path = decode(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
+    // As nginx does.
+    if (path === undefined) return void response.writeHead(400).end()
+    const file = normalize(join(folder, path))
     const found = file.startsWith(folder + sep) ? await stat(file).catch(() => undefined) : undefined
     if (!found?.isFile()) return void response.writeHead(404).end()
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
@@ -32,6 +35,15 @@ export async function startCourseSite(folder: string) {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    // A sign that begins no escape.
+    return undefined
   }
 }
 

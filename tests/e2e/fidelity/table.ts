@@ -68,8 +68,49 @@ export function readPlainColumn(): Column {
   return new Map(known.map(([, name = '', , seen = '']) => [text(name), text(seen)]))
 }
 
-/** Keeps the table, when it is another than before. */
+/** Keeps the tables of the course, when they are others than before. */
 export function keepTable(text: string): void {
-  const known = readFileSync(file, { flag: 'a+', encoding: 'utf8' })
-  if (known !== `${text}\n`) writeFileSync(file, `${text}\n`)
+  const [, second = ''] = readParts()
+  keep(text, second)
 }
+
+/** Keeps the second part, of the course as people write it. */
+export function keepAsWritten(http: Column, ours: Column): void {
+  const cell = (word: string | undefined) => (word || '–').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+  const rows = [...http].map(([name, word]) => [cell(name), cell(word), cell(ours.get(name))])
+  const [first] = readParts()
+  keep(first, `${asWritten}\n${format(['', 'over HTTP', 'magnet, with Seedbank'], rows)}`)
+}
+
+const HEADING = '\n## As people write them\n'
+
+function readParts(): [first: string, second: string] {
+  const [first = '', second = ''] = readFileSync(file, { flag: 'a+', encoding: 'utf8' }).split(HEADING)
+  return [first.trimEnd(), second.trim()]
+}
+
+function keep(first: string, second: string): void {
+  const text = `${first.trimEnd()}\n${HEADING}\n${second.trim()}\n`
+  if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}
+
+const asWritten = `Written by \`tests/e2e/fidelity/as-written.spec.ts\` from the course in \`tests/e2e/fidelity/as-written.ts\`, over HTTP from a server
+that tells names apart byte by byte, as Linux does, and answers 400 to a sign that begins no escape, as nginx does. A picture is
+told by its width. Where the table has more with Seedbank than over HTTP:
+
+- A name means the file that is spelled so; where there is none, the only one that is the same text in another Unicode form. A Mac,
+  its archives and its keyboard spell letters with dots and accents in two parts, and sharing puts names together (docs/format.md).
+  Upper and lower case still make two names, and so do an escaped slash and backslash.
+- Over HTTP a link to another Markdown file shows its text. By magnet it opens the same course at that file and slide, and with Ctrl,
+  Shift or the middle button in a new tab, which asks once more: scripts of a course could open it, too.
+- LiaScript takes a magnet link in a course for a path, and puts the course's folder before it. Seedbank opens the course that it names,
+  also from a course over HTTP. In a course LiaScript's page is left as it is: Ctrl and the middle button lead to LiaScript's address.
+- A relative \`base:\` in a header is one from LiaScript's folder over HTTP, where nothing is; by magnet one from the document's.
+
+A script that has loaded a file by its address finds what lies beside it by the folder of that address, on LiaScript's site outside of
+LiaScript's own folder; where LiaScript is at the top of its site there is no outside. Pictures in an SVG show where it is a document
+(\`<object>\`, \`<iframe>\`), and not in \`<img>\`, as over HTTP. A magnet's characters are the name under which LiaScript keeps progress, so
+an address is led on only from a form that LiaScript does not see (\`?magnet%3A%3Fxt…\`, a query that was encoded once more) or that a
+site has hung something on (\`&fbclid=…\`, \`&utm_source=…\`, \`&amp;dn=\`): to the characters that the link had before. A classroom
+(\`?\` and base64) shows its course as the course's own page does, also after a reload.
+`

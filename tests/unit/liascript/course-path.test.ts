@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coursePath, fragmentOf, isCourseUrl } from '../../../lib/liascript/course-path'
+import { coursePath, fragmentOf, isCourseUrl, mayBeCourseUrl, siblingAddress } from '../../../lib/liascript/course-path'
 
 const query =
   'xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=How%20seeds%20travel&tr=wss%3A%2F%2Ftracker.example'
@@ -40,6 +40,15 @@ describe('the path that an address of LiaScript means', () => {
     expect(path('/a.png', '100%25/README.md')).toBe('100%25/a.png')
   })
 
+  it('is read as browsers read it: a backslash is a slash, what stands around it is nothing', () => {
+    expect(path('/img\\a.png', 'course/README.md')).toBe('course/img/a.png')
+    expect(path('/..\\img\\a.png', 'course/de/README.md')).toBe('course/img/a.png')
+    expect(path('/img/a\n.png ', 'course/README.md')).toBe('course/img/a.png')
+    expect(coursePath(' img\\a.png\n', site, 'course/README.md')).toBe('course/img/a.png')
+    expect(coursePath('\\img\\a.png', site, 'course/README.md')).toBeUndefined()
+    expect(path('/img%5Ca.png', 'course/README.md')).toBe('course/img\\a.png')
+  })
+
   it('leaves out the author’s own query and fragment', () => {
     expect(path('/a.svg?v=1')).toBe('a.svg')
     expect(path('/a.svg#part')).toBe('a.svg')
@@ -72,6 +81,44 @@ describe('the path that an address of LiaScript means', () => {
     expect(path('/img%2Fa.png')).toBe('img%2Fa.png')
     expect(path('/%2e%2e%2fx', 'a/README.md')).toBe('a/%2e%2e%2fx')
     expect(path('/img/a%252fb.png')).toBe('img/a%2fb.png')
+  })
+})
+
+describe('an address that a script of the course has put together', () => {
+  const page = `magnet:?${query}`
+  const here = { ...site, page, runtime: '/course/' }
+  const found = (url: string) => coursePath(url, here, 'kurs/README.md')
+
+  it('of the page’s own address and a path is the course’s', () => {
+    for (const url of [`${page}data.json`, `${page}/data.json`, 'magnet:data.json', `${page}data.json?v=1`]) {
+      expect([isCourseUrl(url, here), found(url)]).toEqual([true, 'kurs/data.json'])
+    }
+    const ofReadme = { ...here, page: `magnet:?xt=a&dn=README.md&tr=b` }
+    expect(coursePath('magnet:?xt=a&dn=&tr=bdata.json', ofReadme, 'README.md')).toBe('data.json')
+    for (const url of [page, 'magnet:?xt=urn:btih:0', `${page}&x.entry=k2.md`])
+      expect(isCourseUrl(url, here)).toBe(false)
+  })
+
+  it('of the folder of another file may be the course’s', () => {
+    const url = siblingAddress(`/models/scene.gltf?${query}`, here)
+    for (const sibling of ['/models/scene.bin', new URL('scene.bin', url).href, 'models/scene.bin']) {
+      expect([isCourseUrl(sibling, here), mayBeCourseUrl(sibling, here)]).toEqual([false, true])
+      expect(found(sibling)).toBe('kurs/models/scene.bin')
+    }
+    expect(siblingAddress('models/scene.gltf', here)).toBe('https://liascript.github.io/models/scene.gltf')
+    expect(siblingAddress(`${page}data/a.json`, here)).toBe('https://liascript.github.io/data/a.json')
+  })
+
+  it('is none in LiaScript’s own folder, on another site, or where LiaScript is at the top of its site', () => {
+    for (const url of ['/course/index.js', 'https://a.example/x.bin', '//a.example/x.bin', '/\\a.example/x.bin', '/']) {
+      expect(mayBeCourseUrl(url, here)).toBe(false)
+    }
+    expect(mayBeCourseUrl('/x.bin', { ...here, runtime: '/' })).toBe(false)
+  })
+
+  it('is the course’s where the header’s base is a path', () => {
+    expect(isCourseUrl(`./a.png?${query}`, here)).toBe(true)
+    expect(coursePath(`../x/a.png?${query}`, here, 'kurs/de/README.md')).toBe('kurs/x/a.png')
   })
 })
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   courseLink,
   isCourseAt,
+  literalSearch,
   magnetInLink,
+  magnetOfPage,
   matchPattern,
   matchPatternWithoutPort,
   parseAddress,
@@ -63,15 +65,67 @@ test('Firefox: a match pattern has no port', () => {
   expect(matchPatternWithoutPort('http://[::1]:8080/course/')).toBe('http://[::1]/course/?*')
 })
 
+const TON = 'magnet:?xt=urn:btih:0&dn=Ton%20%26%20Licht&tr=wss%3A%2F%2Ftracker.example'
+const room = (fields: object) => btoa(JSON.stringify(fields))
+const classroom = room({ backend: 'GUN', course: TON, room: 'a' })
+
+describe('the magnet of a page', () => {
+  test.each([
+    ['of its course', `${course}?${TON}`, TON],
+    ['of a classroom’s course', `${course}?${classroom}#3`, TON],
+    [
+      'of a classroom with another course',
+      `${course}?${room({ backend: 'GUN', course: 'https://a.example/README.md', room: 'a' })}`,
+    ],
+    ['of a classroom without a room', `${course}?${room({ backend: 'GUN', course: TON })}`],
+    ['of another course', `${course}?https://a.example/README.md`],
+    ['of something in base64', `${course}?bm9uZQ==`],
+  ])('%s', (_, page, found?: string) => {
+    expect(magnetOfPage(page)).toBe(found)
+  })
+})
+
+describe('the query that LiaScript sees', () => {
+  test.each([
+    ['of an encoded magnet', `?${encodeURIComponent(TON)}`, `?${TON}`],
+    ['of one with an encoded mark', `?magnet:%3F${TON.slice(8)}`, `?${TON}`],
+    ['of one with something hung on', `?${TON}&fbclid=x`, `?${TON}`],
+    ['of a classroom with something hung on', `?${classroom}&utm_source=mail`, `?${classroom}`],
+    ['of an encoded classroom', `?${encodeURIComponent(classroom)}`, `?${classroom}`],
+  ])('%s', (_, search, literal) => {
+    expect(literalSearch(search)).toBe(literal)
+    expect(literalSearch(literal)).toBeUndefined()
+  })
+
+  test.each([
+    ['as it is', `?${TON}`],
+    ['with addresses for other programs', `?${TON}&xs=https%3A%2F%2Fa.example&x.pe=1.2.3.4%3A5`],
+    ['in another order', '?magnet:?dn=a&xt=urn:btih:0&tr=wss://tracker.example/'],
+    ['a classroom', `?${classroom}`],
+    ['another course', '?https://a.example/README.md?x=magnet'],
+    ['a word', '?magnet'],
+    ['nothing', ''],
+  ])('%s stays', (_, search) => {
+    expect(literalSearch(search)).toBeUndefined()
+  })
+})
+
 describe('the magnet in a link', () => {
   test.each([
     ['of LiaScript', `${course}?${magnet}`, magnet],
     ['of any LiaScript', `http://lia.school.example/index.html?${magnet}`, magnet],
     ['to a slide', `${course}?${magnet}#3`, magnet],
-    ['in another case', `${course}?${magnet.replace('magnet', 'MAGNET')}`, magnet.replace('magnet', 'MAGNET')],
+    ['in another case', `${course}?${magnet.replace('magnet', 'MAGNET')}`, magnet],
     ['percent-encoded', `${course}?${encodeURIComponent(magnet)}`, magnet],
-    ['with its mark percent-encoded', `${course}?MAGNET%3a?xt=urn:btih:0#2`, 'MAGNET:?xt=urn:btih:0'],
+    ['with its mark percent-encoded', `${course}?MAGNET%3a?xt=urn:btih:0#2`, 'magnet:?xt=urn:btih:0'],
     ['with its question mark percent-encoded', `${course}?magnet:%3Fxt=urn:btih:0`, 'magnet:?xt=urn:btih:0'],
+    ['with its question mark percent-encoded, and a name', `${course}?magnet:%3F${TON.slice(8)}`, TON],
+    ['percent-encoded, with a name', `${course}?${encodeURIComponent(TON)}`, TON],
+    ['percent-encoded twice', `${course}?${encodeURIComponent(encodeURIComponent(TON))}`, TON],
+    ['encoded as an address once more', `${course}?${encodeURI(TON)}`, TON],
+    ['with signs of HTML', `${course}?${TON.replaceAll('&', '&amp;')}`, TON],
+    ['with what sites hang on', `${course}?${TON}&fbclid=IwAR0&utm_source=mail#3`, TON],
+    ['to another file of the course', `${course}?${TON}&x.entry=k2.md`, `${TON}&x.entry=k2.md`],
   ])('%s', (_, link, found) => {
     expect(magnetInLink(link)).toBe(found)
   })

@@ -74,6 +74,22 @@ describe('the canonical link', () => {
     expect(read(text).trackers).toHaveLength(4)
     expect(canonical(text)).toBe(text)
   })
+
+  test('leaves out trackers that would make it too long to be read', () => {
+    const trackers = [9, 8, 7, 6, 5, 4, 3, 2].map((index) => `wss://t${index}.example.com/?${'&'.repeat(220)}`)
+    const text = formatMagnet({ infoHash: hash, name: '\u0E01\u0E34\u0E48\u0E4C'.repeat(1000), trackers })
+    expect(read(text).trackers).toEqual(trackers.slice(0, read(text).trackers.length).sort())
+    expect(read(text).trackers.length).toBeGreaterThan(4)
+    expect(canonical(text)).toBe(text)
+  })
+
+  test('is the same string in whatever order the trackers are asked, with the first of them', () => {
+    const own = 'wss://zz.example.com'
+    const trackers = [own, 'wss://a.example.com', 'wss://b.example.com', 'wss://c.example.com']
+    const text = formatMagnet({ infoHash: hash, name: '', trackers })
+    expect(text).toBe(formatMagnet({ infoHash: hash, name: '', trackers: trackers.toReversed() }))
+    expect(read(text).trackers).toEqual(trackers.toSorted())
+  })
 })
 
 describe('P7: what a page can put into a link', () => {
@@ -134,7 +150,7 @@ describe('parameters that are never used', () => {
   })
 })
 
-test('X4: trackers in a local network, with a login or on a blocked port are dropped, and all beyond four', () => {
+test('X4: trackers in a local network, with a login or on a blocked port are dropped, and all beyond eight', () => {
   const hostile = [
     'ws://192.168.1.1/',
     'wss://[::1]',
@@ -142,9 +158,9 @@ test('X4: trackers in a local network, with a login or on a blocked port are dro
     'wss://a:b@c.example.com',
     'wss://c.example.com:22',
   ]
-  const good = [5, 4, 3, 2, 1].map((index) => `wss://t${index}.example.com`)
+  const good = [9, 8, 7, 6, 5, 4, 3, 2, 1].map((index) => `wss://t${index}.example.com`)
   const text = link([...hostile, ...good, ...good].map((tracker) => `&tr=${encodeURIComponent(tracker)}`).join(''))
-  expect(read(text).trackers).toEqual([1, 2, 3, 4].map((index) => `wss://t${index}.example.com`))
+  expect(read(text).trackers).toEqual([9, 8, 7, 6, 5, 4, 3, 2].map((index) => `wss://t${index}.example.com`))
   expect(formatMagnet({ infoHash: hash, name: '', trackers: hostile.slice(-2) })).toBe(link())
 })
 

@@ -124,9 +124,10 @@ describe('X4 refuses', () => {
   })
 })
 
-test('the order in which trackers come makes no difference', () => {
-  const trackers = ['wss://c.example.com', 'wss://a.example.com', 'ws://127.0.0.1:1234', 'udp://b.example.com:80']
+test('the order says which are taken, and who is asked first', () => {
+  const trackers = ['wss://z.example.com', 'udp://b.example.com:80', 'wss://d.example.com', 'ws://127.0.0.1:1234']
   const own = ['ws://127.0.0.1:1234/']
-  expect(chooseTrackers(trackers, own)).toEqual(['ws://127.0.0.1:1234', 'wss://a.example.com', 'wss://c.example.com'])
-  expect(chooseTrackers(trackers.toReversed(), own)).toEqual(chooseTrackers(trackers, own))
+  expect(chooseTrackers(trackers, own)).toEqual(['wss://z.example.com', 'wss://d.example.com', 'ws://127.0.0.1:1234'])
+  expect(chooseTrackers(trackers, own, 2)).toEqual(['wss://z.example.com', 'wss://d.example.com'])
+  expect(chooseTrackers(trackers, [])).toEqual(['wss://z.example.com', 'wss://d.example.com'])
 })

@@ -9,7 +9,7 @@ export function replaceFetch(window: Window & typeof globalThis, files: CourseFi
     const request = input instanceof Request ? input : undefined
     const url = request?.url ?? String(input)
     const method = (init?.method ?? request?.method ?? 'GET').toUpperCase()
-    const mayOwn = !request && files.mayOwn(url)
+    const mayOwn = files.mayOwn(url)
     if (!(files.owns(url) || mayOwn) || (method !== 'GET' && method !== 'HEAD')) return native.call(window, input, init)
 
     const signal = init?.signal ?? request?.signal
@@ -17,7 +17,7 @@ export function replaceFetch(window: Window & typeof globalThis, files: CourseFi
     if (!file && mayOwn) return native.call(window, input, init)
     const range = new Headers(init?.headers ?? request?.headers).get('range')
     const response = file ? answer(file, method, range) : new Response(null, { status: 404, statusText: 'Not Found' })
-    Object.defineProperty(response, 'url', { value: URL.parse(url, window.document.baseURI)?.href ?? url })
+    Object.defineProperty(response, 'url', { value: files.address(url) })
     return response
   }
 

@@ -2,7 +2,7 @@ import { LENDER } from '../course-document'
 import type { CourseFiles } from '../course-files'
 import { replaceConstructors } from './course-constructors'
 import { replaceFetch } from './course-fetch'
-import { followCourseLinks } from './course-links'
+import { followCourseLinks, type OpenCourse } from './course-links'
 import { replaceXmlHttpRequest } from './course-xhr'
 import { elementAddresses } from './element-addresses'
 import { replaceElementSetters } from './element-setters'
@@ -14,13 +14,12 @@ import { replaceStyleSheets } from './style-sheets'
 /**
  * Lets everything in a page that names a file of the course get it from the extension: no request for it reaches the
  * LiaScript site, where it could not be found. Must run before the page's own scripts.
- * @param openCourse opens the course at another Markdown file, in this tab
  * @param isCourses the page is itself a file of the course, shown in a frame
  */
 export function replaceCourseUrls(
   window: Window & typeof globalThis,
   files: CourseFiles,
-  openCourse: (path: string) => void,
+  openCourse: OpenCourse,
   isCourses = false,
 ): void {
   const addresses = elementAddresses(window, files)

@@ -77,7 +77,7 @@ export function replaceXmlHttpRequest(window: Window & typeof globalThis, files:
       statusText: { configurable: true, get: () => (answered() ? statusText : '') },
       responseURL: {
         configurable: true,
-        get: () => (answered() ? (URL.parse(url, window.document.baseURI)?.href ?? '') : ''),
+        get: () => (answered() ? files.address(url) : ''),
       },
     })
   }

@@ -18,11 +18,12 @@ export function replaceInStyle(files: CourseFiles, read: () => string | null, wr
   // Other parts of the style may change while the files are on the way: the places are marked.
   const marks = new Map([...urls].map((url) => [url, `data:,${++lastMark}`]))
   write(replaceStyleAddresses(text, (url) => marks.get(url)))
-  void Promise.all([...marks].map(async ([url, mark]) => [mark, (await files.blobUrl(url)) ?? 'data:,'] as const)).then(
-    (found) => {
-      const addresses = new Map(found)
-      const now = read()
-      if (now !== null) write(replaceStyleAddresses(now, (mark) => addresses.get(mark)))
-    },
-  )
+  const nothing = (url: string) => (files.owns(url) ? 'data:,' : url)
+  void Promise.all(
+    [...marks].map(async ([url, mark]) => [mark, (await files.blobUrl(url)) ?? nothing(url)] as const),
+  ).then((found) => {
+    const addresses = new Map(found)
+    const now = read()
+    if (now !== null) write(replaceStyleAddresses(now, (mark) => addresses.get(mark)))
+  })
 }

@@ -65,6 +65,18 @@ test('a course that the person has opened in this tab is served: the keeper is t
   expect(world.led).toEqual([])
 })
 
+test('a classroom with a course is served as the course itself, and asks as it does', async () => {
+  const { allow, setConsent } = await openGate()
+  const room = btoa(JSON.stringify({ backend: 'GUN', course: magnet(), room: 'a' }))
+  const inRoom = async (tab: number) =>
+    (await gateFor(openScript({ url: `${LIASCRIPT}?${room}`, tab }))).claimCourse(arrival)
+  await expect(inRoom(2)).resolves.toBe('ask')
+  expect(world.led).toEqual([{ tab: 2, url: `${world.root}open.html?ask#${room}` }])
+  await setConsent(1, COURSE, 'given')
+  await expect(inRoom(1)).resolves.toBe('serve')
+  expect(allow.mock.calls).toEqual([['d1', COURSE]])
+})
+
 test('where documents have no ids, the keeper is told the tab', async () => {
   const { allow, setConsent } = await openGate()
   await setConsent(1, COURSE, 'given')

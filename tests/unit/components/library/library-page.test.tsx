@@ -19,6 +19,7 @@ const actions = {
   forgetEvictions: vi.fn(done),
   exportLibrary: vi.fn(async (_courses: unknown, _options: ExportOptions) => {}),
   importLibrary: vi.fn(),
+  openLink: vi.fn(),
 }
 type ExportOptions = Parameters<LibraryActions['exportLibrary']>[1]
 const library = (courses: Course[] | undefined, free?: number, evictions: Eviction[] = []) =>

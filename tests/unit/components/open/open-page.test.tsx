@@ -226,10 +226,22 @@ test('a paused course can go on', async () => {
   expect(actions.resume).toHaveBeenCalledOnce()
 })
 
-test('a link that is no magnet link says so and offers no more tries', async () => {
+test('a link that names no course says so, offers no more tries, and leads to another program', async () => {
   await show(<BadLinkPage code="bad-magnet" magnet="magnet:?x" />)
   expect(seen()).toContain('This is not a valid magnet link. Ask for a new link')
+  expect(document.querySelectorAll('button')).toHaveLength(0)
+  expect(named('a', 'Open with another program').getAttribute('href')).toBe('magnet:?x')
+})
+
+test('what is no magnet link at all leads nowhere', async () => {
+  await show(<BadLinkPage code="bad-magnet" magnet="javascript:alert(1)" />)
   expect(document.querySelectorAll('button, a')).toHaveLength(0)
+})
+
+test('what is no course can be opened with another program, too', async () => {
+  await openPage()
+  await report(course({ state: 'asking', kind: 'files', files: [] }))
+  expect(named('a', 'Open with another program').getAttribute('href')).toBe(magnet)
 })
 
 test('a link of the newer kind leads to another program', async () => {

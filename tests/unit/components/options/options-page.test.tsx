@@ -113,6 +113,14 @@ test.each([
   expect(field(name).value).toBe(typed)
 })
 
+test('of more than four trackers it says which are not used, and keeps all of them in their order', async () => {
+  const trackers = ['wss://z.org', 'wss://a.org', 'wss://b.org', 'wss://c.org', 'wss://d.org']
+  await options({})
+  await enter(field('Trackers'), trackers.join('\n'))
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ trackers })
+  expect(descriptionOf(field('Trackers'))).toContain('not among the first four: wss://d.org.')
+})
+
 test('refused trackers are named and stay to be corrected; the others are saved', async () => {
   await options()
   await enter(field('Trackers'), 'wss://a.org\nhttp://b.org\nws://10.0.0.1\nwss://10.0.0.1')

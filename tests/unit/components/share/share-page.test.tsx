@@ -46,7 +46,7 @@ const actions = {
   readDrop: vi.fn<ShareActions['readDrop']>(),
   look: vi.fn<ShareActions['look']>(async () => look()),
   entryOf: vi.fn((paths: readonly string[]) => paths.find((path) => path === 'README.md')),
-  openCourse: vi.fn(),
+  openLink: vi.fn(),
   share: vi.fn((_share: ToShare, _report: (progress: ShareProgress) => void, _signal: AbortSignal) => answer.promise),
   follow: vi.fn((_infoHash: string, _onCourse: (course: CourseDetail | null) => void) => () => {}),
   testReach: vi.fn((_infoHash: string) => testing.promise),
@@ -276,10 +276,11 @@ test('before Start was pressed, sharing waits for it, with everything as it was 
 test.each([
   ['a magnet', `${magnet}&xs=http%3A%2F%2Fevil.example`],
   ['a LiaScript link', `  ${link}  `],
+  ['a mail with a link', `Hello,\n<${link}>\nSee you`],
 ])('%s that is pasted opens the course instead', async (_, text) => {
   await sharePage()
   await give('paste', { text })
-  expect(actions.openCourse).toHaveBeenCalledExactlyOnceWith(magnet)
+  expect(actions.openLink).toHaveBeenCalledExactlyOnceWith({ magnet })
 })
 
 test('what is dropped on the page is looked at', async () => {
@@ -289,17 +290,18 @@ test('what is dropped on the page is looked at', async () => {
   expect(names('h2')).toEqual(['How seeds travel'])
 })
 
-test('text that is dropped or pasted is nothing to share', async () => {
+test('text that is dropped or pasted is nothing to share, and it says that it is no link', async () => {
   await sharePage()
   await give('drop', { text: 'hello' })
   await give('paste', { text: 'hello' })
   expect(actions.readDrop).not.toHaveBeenCalled()
   expect(names('h2')).toEqual(['Which folder is your course?'])
+  expect(seen()).toContain('not a valid magnet link')
 })
 
 test('a .torrent opens its course instead', async () => {
   await open({ magnet })
-  expect(actions.openCourse).toHaveBeenCalledExactlyOnceWith(magnet)
+  expect(actions.openLink).toHaveBeenCalledExactlyOnceWith({ magnet })
 })
 
 test.each([

@@ -73,6 +73,20 @@ it.each([
   ['an area', `<map><area href="${MAGNET}"></map>`, MAGNET],
   ['a link in SVG', `<svg><a href="${MAGNET}"><text>x</text></a></svg>`, MAGNET],
   ['a link in capitals', `<a href="MAGNET:${MAGNET.slice(7)}">x</a>`, MAGNET],
+  ['a link behind a space', `<a href=" ${MAGNET}">x</a>`, MAGNET],
+  ['a link that was escaped twice', `<a href="${MAGNET.replaceAll('&', '&amp;amp;')}">x</a>`, MAGNET],
+  ['a link with slashes', `<a href="${MAGNET.replace('?', '///?')}">x</a>`, MAGNET],
+  ['a link with numbers', `<a href="${MAGNET.replace('xt=', 'xt.1=')}">x</a>`, MAGNET],
+  [
+    'a link with a number sign',
+    `<a href="${MAGNET.replace('dn=x', 'dn=C# Kurs')}">x</a>`,
+    `${MAGNET.slice(0, -1)}C%23%20Kurs`,
+  ],
+  [
+    'a link with a sign',
+    `<a href="${MAGNET.replace('dn=x', 'dn=100% Mathe')}">x</a>`,
+    `${MAGNET.slice(0, -1)}100%25%20Mathe`,
+  ],
   ['a LiaScript link', `<a href="${COURSE}#3">x</a>`, MAGNET],
   ['an encoded LiaScript link', `<a href="https://x.example/?${encodeURIComponent(MAGNET)}">x</a>`, MAGNET],
 ])('a plain click on %s opens the course', async (_, html, magnet) => {
@@ -127,6 +141,9 @@ it.each([
   ['P8: another protocol', `<a href="javascript:'${MAGNET}'">x</a>`],
   ['P8: xlink:href', `<svg><a xlink:href="${MAGNET}">x</a></svg>`],
   ['P14: text being edited', `<p contenteditable="true"><a href="${MAGNET}">x</a></p>`],
+  ['a link that names no course', '<a href="magnet:?xt=urn:btih:12">x</a>'],
+  ['a link for another network', '<a href="magnet:?xt=urn:ed2k:31D6CFE0D16AE931B73C59D7E0C089C0">x</a>'],
+  ['a link of version 2 only', `<a href="magnet:?xt=urn:btmh:1220${'a'.repeat(64)}">x</a>`],
   ['an ordinary link around nothing', '<a href="/x">x</a>'],
 ])('leaves %s alone', async (_, html) => {
   await show(html)

@@ -33,6 +33,12 @@ it('finds what LiaScript takes for the folder of a magnet with slashes', () => {
   expect(courseAddress(`?${magnet}`)?.base).toBe(`magnet:?xt=urn:btih:${infoHash}&tr=wss://tracker.example/`)
 })
 
+it('is that of a classroom, whose course LiaScript opens as by itself', () => {
+  const magnet = `magnet:?xt=urn:btih:${infoHash}&dn=a%20b`
+  const room = btoa(JSON.stringify({ backend: 'GUN', course: magnet, room: 'a' }))
+  expect(courseAddress(`?${room}`)).toEqual(courseAddress(`?${magnet}`))
+})
+
 it('leads to another Markdown file of the course and back', () => {
   const course = courseAddress(`?magnet:?xt=urn:btih:${infoHash}&dn=a`)
   if (!course) throw new Error('no course')

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Content } from '../../../../lib/keeper/course/course-facts'
+import { findFile } from '../../../../lib/keeper/read/read-file'
 import { liaScriptUrl } from '../../../../lib/liascript/course-path'
 import { findEntry } from '../../../../lib/liascript/entry'
 import { createCourseFiles } from '../../../../lib/page/main-world/course-files'
@@ -15,20 +17,29 @@ const site = {
 const inFolder = FILES.map((path) => ({ path, length: 10, source: path }))
 const { layout } = planShare(FOLDER, inFolder)
 const root = torrentRoot(FOLDER, FILES)
+const content = {
+  torrent: { files: layout.files.map((file) => ({ ...file, offset: 0, hidden: false })) },
+} as Content
 
 /** What the page of this document finds, in the words of the table; `alike` is `none` for a page. */
 async function onThePage(written: string, from: string) {
   const entry = layout.files[findEntry(layout.files) ?? -1]?.path
   const document = root + from
-  // Files are found as the keeper's `findFile` does.
-  const files = createCourseFiles(site, async (path) => {
-    const found = layout.files.find((file) => file.path === (path ?? entry))
-    return found && { path: found.path, file: new File([], '0') }
-  }).from(document)
+  const files = createCourseFiles(site, async (path) => findInKeeper(path ?? entry ?? '')).from(document)
   const url = liaScriptUrl(written, site)
   if (!files.owns(url)) return 'elsewhere'
-  const file = await files.file(url)
-  return file ? { file: (await files.path(url))?.slice(root.length) } : 'none'
+  if (!(await files.file(url))) return 'none'
+  return { file: findInKeeper((await files.path(url)) ?? '')?.path.slice(root.length) }
+}
+
+function findInKeeper(path: string) {
+  try {
+    const { file } = findFile(content, path)
+    return { path: file.path, file: new File([], '0') }
+  } catch {
+    // What is not found: the page is told so.
+    return undefined
+  }
 }
 
 function inTheCheck(written: string, from: string) {
