@@ -95,8 +95,9 @@ export function createCourseFiles(
     const resolved = file.type.startsWith('text/html')
       ? await resolveDocument(text, path, resolve)
       : await resolveText(text, file.type, resolve)
-    // Untouched it keeps its own encoding, and costs no copy.
-    return createObjectURL(resolved === text ? file : new Blob([resolved], { type: contentType(path) }))
+    // Untouched it costs no copy, and an SVG keeps what it says of its encoding.
+    const isKept = resolved === text && !/charset=(?!utf-8)/.test(file.type)
+    return createObjectURL(isKept ? file : new Blob([resolved], { type: contentType(path) }))
   }
 
   async function playOnce(path: string): Promise<string | undefined> {
