@@ -8,7 +8,7 @@ const output = resolve(import.meta.dirname, '../.output/chrome-mv3')
 
 /** kB (1000 bytes), gzipped, of a file with everything it loads. */
 const budgets: Record<string, number> = {
-  'content-scripts/magnets.js': 5,
+  'content-scripts/magnets.js': 8,
   'popup.html': 30,
   'background.js': 15,
   'media-player.js': 95,
