@@ -9,8 +9,9 @@ export function replaceFetch(window: Window & typeof globalThis, files: CourseFi
     const request = input instanceof Request ? input : undefined
     const url = request?.url ?? String(input)
     const method = (init?.method ?? request?.method ?? 'GET').toUpperCase()
-    const mayOwn = files.mayOwn(url)
-    if (!(files.owns(url) || mayOwn) || (method !== 'GET' && method !== 'HEAD')) return native.call(window, input, init)
+    const owns = files.owns(url)
+    const mayOwn = !owns && files.mayOwn(url)
+    if (!(owns || mayOwn) || (method !== 'GET' && method !== 'HEAD')) return native.call(window, input, init)
 
     const signal = init?.signal ?? request?.signal
     const file = await unlessAborted(files.file(url), signal)
