@@ -217,9 +217,32 @@ test.describe('step 7: when it is not as simple', () => {
     await seeder.close()
   })
 
-  test('a link that is no magnet says so and asks nobody', async ({ stage }) => {
-    const page = await openPage(stage, link('magnet:?xt=urn:btih:nonsense'))
-    const tab = await opened(stage, () => page.locator('#course').click())
+  test('a link that is no magnet is left to other programs; the page of ours says so, and asks nobody', async ({
+    stage,
+  }) => {
+    const { browser, site, seeder, tracker } = stage
+    const page = await browser.context.newPage()
+    const links = `${link('magnet:?xt=urn:btih:nonsense')} <a href="${seeder.magnet.replaceAll('&', '&amp;')}">Another</a>`
+    await page.route(`${site.origin}/test`, (route) => route.fulfill({ contentType: 'text/html', body: links }))
+    await page.goto(`${site.origin}/test`)
+    // The other link has its mark: this one was looked at, too.
+    await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
+    const prevented = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          addEventListener('click', (event) => {
+            resolve(event.defaultPrevented)
+            event.preventDefault()
+          })
+        }),
+    )
+    await page.locator('#course').click()
+    expect(await prevented).toBe(false)
+    expect(courseTabs(stage)).toBe(0)
+
+    const tab = await browser.context.newPage()
+    await tab.goto(browser.url('open.html#magnet:?xt=urn:btih:nonsense'))
     await expect(tab.getByText('This is not a valid magnet link.')).toBeVisible()
+    expect(tracker.known()).toEqual([seeder.infoHash])
   })
 })
