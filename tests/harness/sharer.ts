@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { InfoHash } from '../../lib/base/info-hash.ts'
-import type { KeeperCalls } from '../../lib/protocol/calls.ts'
+import type { KeeperCalls, Opened } from '../../lib/protocol/calls.ts'
 import type { CourseDetail } from '../../lib/protocol/course.ts'
 import type { FailureCode } from '../../lib/protocol/failure.ts'
 import type { Shared, ShareProgress } from '../../lib/protocol/sharing.ts'
@@ -68,7 +67,7 @@ export async function openSharer(browser: ExtensionBrowser) {
      * forgotten after 10 s.
      */
     async open(magnet: string): Promise<void> {
-      const { value: infoHash } = (await call('open', magnet)) as { value: InfoHash }
+      const { value: opened } = (await call('open', magnet)) as { value: Opened }
       await page.evaluate(async (infoHash) => {
         const { chrome } = globalThis as unknown as SharerPage
         const port = chrome.runtime.connect({ name: `course/${infoHash}` })
@@ -78,7 +77,7 @@ export async function openSharer(browser: ExtensionBrowser) {
           })
         })
         port.disconnect()
-      }, infoHash)
+      }, opened.infoHash)
     },
 
     /** Chooses a folder of this machine; the page notes the sizes, as share.html does. */
