@@ -49,8 +49,9 @@ const PRESCAN = 1024
 
 function namedCharset(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, PRESCAN))
-  const [, meta, style] = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|^@charset "([\w.:-]+)";/i.exec(start) ?? []
-  const name = (meta ?? style)?.toLowerCase()
+  const metas = Array.from(start.matchAll(/<meta\b([^>]*)/gi), ([, attributes = '']) => attributes)
+  const [named] = metas.flatMap((attributes) => /\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(attributes)?.[1] ?? [])
+  const name = (named ?? /^@charset "([\w.:-]+)";/i.exec(start)?.[1])?.toLowerCase()
   // What can say so in ASCII is no UTF-16.
   if (name?.startsWith('utf-16')) return 'utf-8'
   try {

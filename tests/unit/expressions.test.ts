@@ -14,9 +14,6 @@ const verdicts = JSON.parse(readFileSync(join(import.meta.dirname, 'expressions.
 const ALLOWED: Record<string, string> = {
   '/(\\b(?:from|import)\\s*(?:\\(\\s*)?["\'])(\\.{1,2}\\/[^"\'\\n]+)(?=["\'])/g':
     'each attempt ends at the next quote or word; linear-text.test.ts gives it a megabyte',
-  '/<[a-zA-Z]{1,30}:\\/\\/\\/?[\\w.-]{1,255}\\.[a-z.]{2,6}[^>\\n]{0,4096}>/y':
-    'a name of 255 characters, and 4,096 after it; linear-text.test.ts gives it many',
-  '/<meta\\b[^>]*?\\bcharset\\s*=\\s*["\']?\\s*([\\w.:-]+)|^@charset "([\\w.:-]+)";/i': 'of 1,024 bytes',
   '/[\\p{Cc}\\p{Cf}\\p{Cs}[\\p{Default_Ignorable_Code_Point}--\\p{M}]]/gv':
     'one character; recheck does not know the flag v',
 }

@@ -72,12 +72,12 @@ const pumps = [
   ],
 ]
 
-function* texts(): Generator<string> {
-  for (const pump of pumps) {
-    const long = pump.repeat(Math.ceil(MEGABYTE / pump.length))
-    yield long
-    yield `<!--\nlogo: url("a ~~~~import(${long}\u2028x\r`
-  }
+const texts = () => pumps.flatMap((pump) => [...textsOf(pump)])
+
+function* textsOf(pump: string): Generator<string> {
+  const long = pump.repeat(Math.ceil(MEGABYTE / pump.length))
+  yield long
+  yield `<!--\nlogo: url("a ~~~~import(${long}\u2028x\r`
 }
 
 const readers: Record<string, (text: string) => unknown> = {
@@ -87,7 +87,6 @@ const readers: Record<string, (text: string) => unknown> = {
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
   srcset: (text) => addressesIn('srcset', text),
   fragmentTimes,
-  readDocument: (text) => readDocument(`# a\n${text.slice(0, MEGABYTE / 32)}`),
   parseHeader,
   namedPath: (text) => namedPath(text, 'README.md'),
   magnetInLink,
@@ -129,5 +128,10 @@ async function tryTo(read: () => unknown): Promise<void> {
 describe('T24: a megabyte of anything comes to an end', () => {
   test.each(Object.keys(readers))('%s', async (name) => {
     for (const text of texts()) await tryTo(() => readers[name]?.(text))
+  })
+
+  // A document is read several times over, in seconds for each megabyte.
+  test.each(pumps)('readDocument: %j', (pump) => {
+    for (const text of textsOf(pump)) readDocument(`# a\n${text}`)
   })
 })

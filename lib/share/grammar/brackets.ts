@@ -1,3 +1,4 @@
+import type { Addresses } from './addresses'
 import { endOf, Places } from './places'
 
 /** A `[…](…)` as LiaScript reads it (src/elm/Lia/Markdown/Inline/Parser.elm, `ref_pattern`). */
@@ -23,9 +24,6 @@ export type FindEnd = (from: number, close: string, depth: number) => number | u
 const marks = { '??': 'embed', '!?': 'movie', '?': 'audio', '!': 'image', '': 'link' } as const
 type Mark = keyof typeof marks
 
-/** Addresses elsewhere, in which a bracket may be escaped. */
-const elsewhere = /[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
-const bracketed = /<[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}[^>\n]{0,4096}>/y
 const email = /(?:mailto:)?[\w.-]+@[\w.-]+/y
 const blank = /[ \t]*/y
 /** Cards of other courses and pages, and codes for phones. */
@@ -37,6 +35,7 @@ export class Brackets {
 
   constructor(
     private readonly text: string,
+    private readonly addresses: Addresses,
     private readonly findEnd: FindEnd,
   ) {
     this.ends = new Places(text, /[) \n"]/g)
@@ -79,7 +78,7 @@ export class Brackets {
   }
 
   private linkAddress(from: number): number | undefined {
-    return endOf(elsewhere, this.text, from) ?? endOf(bracketed, this.text, from) ?? this.ends.next(from)
+    return this.addresses.endAt(from) ?? this.addresses.endInBracketsAt(from) ?? this.ends.next(from)
   }
 
   /** Behind the `)`, with or without a title before it. */

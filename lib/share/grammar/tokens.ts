@@ -1,3 +1,4 @@
+import { Addresses } from './addresses'
 import { type Bracket, Brackets } from './brackets'
 import { type MacroCall, MacroCalls, type Macros } from './macros'
 import { endOf, Places } from './places'
@@ -24,8 +25,6 @@ const DEEPEST = 50
 
 const plain = /[^[\]()@*+_~:;`^{}\\\n<>=$ "\-|']+/y
 const rest = /[^\n*+-]+/y
-const elsewhere = /[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}(?:\\[^\n]|[^ \\\])\t\n"])*/y
-const elsewhereInBrackets = /<[a-zA-Z]{1,30}:\/\/\/?[\w.-]{1,255}\.[a-z.]{2,6}[^>\n]{0,4096}>/y
 const escaped = /\\[@^*_+~`\\${}[\]|#\-<>'".\n]/y
 /** The faces that end with a bracket or a backslash. */
 const face = /[:;](?:-[([\\]|'[([])/y
@@ -39,6 +38,7 @@ const noSolution = /[\s_]*(?:[?!][\s_]*)?/y
 export class Tokens {
   readonly brackets: Brackets
   readonly tags: Tags
+  private readonly addresses: Addresses
   private readonly calls: MacroCalls
   private readonly lines: Places
   private readonly runs = new Map<string, Places>()
@@ -55,7 +55,8 @@ export class Tokens {
   ) {
     this.tags = new Tags(text)
     this.calls = new MacroCalls(text)
-    this.brackets = new Brackets(text, (from, close, depth) => this.endOfRun(from, close, depth))
+    this.addresses = new Addresses(text)
+    this.brackets = new Brackets(text, this.addresses, (from, close, depth) => this.endOfRun(from, close, depth))
     this.lines = new Places(text, /\n/g)
     this.places = {
       $: new Places(text, /[$\n]/g),
@@ -140,7 +141,7 @@ export class Tokens {
       case '$':
         return this.formula(at) ?? { end: at + 1 }
       case '<':
-        return this.attributesAt(at) ?? this.end(endOf(elsewhereInBrackets, text, at)) ?? this.html(at)
+        return this.attributesAt(at) ?? this.end(this.addresses.endInBracketsAt(at)) ?? this.html(at)
       case ':':
       case ';':
         return this.end(endOf(face, text, at)) ?? { end: at + 1 }
@@ -154,7 +155,7 @@ export class Tokens {
   }
 
   private words(at: number): Token {
-    return { end: endOf(elsewhere, this.text, at) ?? endOf(plain, this.text, at) ?? at + 1 }
+    return { end: this.addresses.endAt(at) ?? endOf(plain, this.text, at) ?? at + 1 }
   }
 
   private giveUp(at: number): Token {

@@ -42,5 +42,8 @@ test.each([
   ['<p>Grüße', utf8],
   ['@charset "iso-8859-1"; .a::after { content: "Grüße" }', latin1],
   ['<meta charset="utf-16"><p>Grüße', utf8],
+  ['<meta name="a"><meta  charset = iso-8859-1 ><p>Grüße', latin1],
+  ["<meta content='text/html; charset= iso-8859-1'><p>Grüße", latin1],
+  ['<p>charset=iso-8859-1</p><p>Grüße', utf8],
   ['<meta charset="unheard-of"><p>Grüße', utf8],
 ])('%s has the characters of its page', (page, write) => expect(decodePage(write(page))).toBe(page))
