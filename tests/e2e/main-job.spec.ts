@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { configure } from '../harness/configure.ts'
 import { startHollowSeeder } from '../harness/hollow.ts'
 import { startJourney, steps } from '../harness/journey.ts'
@@ -68,6 +69,19 @@ test.describe('steps 1 to 6: a click opens the course, and this browser keeps it
   })
 })
 
+/** Whether the extension has taken the next click for itself. The browser does nothing with it, either. */
+const untilHeard = (page: Page, type: 'click' | 'auxclick') =>
+  page.evaluate(
+    (type) =>
+      new Promise<boolean>((resolve) => {
+        addEventListener(type, (event) => {
+          resolve(event.defaultPrevented)
+          event.preventDefault()
+        })
+      }),
+    type,
+  )
+
 test.describe('only a person’s plain click starts anything', () => {
   // Nothing is started, so nothing is left behind.
   let stage: Stage
@@ -110,15 +124,7 @@ test.describe('only a person’s plain click starts anything', () => {
     test(`${modifier}+click keeps the browser's own behaviour`, async () => {
       const page = await openPage(stage, link(stage.seeder.magnet))
       await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
-      const prevented = page.evaluate(
-        () =>
-          new Promise<boolean>((resolve) => {
-            addEventListener('click', (event) => {
-              resolve(event.defaultPrevented)
-              event.preventDefault()
-            })
-          }),
-      )
+      const prevented = untilHeard(page, 'click')
       await page.locator('#course').click({ modifiers: [modifier] })
       expect(await prevented).toBe(false)
       expect(courseTabs(stage)).toBe(0)
@@ -128,15 +134,7 @@ test.describe('only a person’s plain click starts anything', () => {
   test('a middle click is untouched', async () => {
     const page = await openPage(stage, link(stage.seeder.magnet))
     await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
-    const prevented = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          addEventListener('auxclick', (event) => {
-            resolve(event.defaultPrevented)
-            event.preventDefault()
-          })
-        }),
-    )
+    const prevented = untilHeard(page, 'auxclick')
     await page.locator('#course').click({ button: 'middle' })
     expect(await prevented).toBe(false)
     expect(courseTabs(stage)).toBe(0)
@@ -227,15 +225,7 @@ test.describe('step 7: when it is not as simple', () => {
     await page.goto(`${site.origin}/test`)
     // The other link has its mark: this one was looked at, too.
     await page.getByRole('img', { name: 'Course: opens in LiaScript' }).waitFor({ state: 'attached' })
-    const prevented = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          addEventListener('click', (event) => {
-            resolve(event.defaultPrevented)
-            event.preventDefault()
-          })
-        }),
-    )
+    const prevented = untilHeard(page, 'click')
     await page.locator('#course').click()
     expect(await prevented).toBe(false)
     expect(courseTabs(stage)).toBe(0)
