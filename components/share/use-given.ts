@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /**
  * Hears of everything that is dropped anywhere on the page, or pasted outside of a field.
@@ -8,7 +8,8 @@ export function useGiven(onGiven: (data: DataTransfer) => void): boolean {
   const [hovering, setHovering] = useState(false)
   const newest = useRef(onGiven)
   newest.current = onGiven
-  useEffect(() => {
+  // Before the page is painted: what is pasted into a page that can be seen is not lost.
+  useLayoutEffect(() => {
     const stopping = new AbortController()
     const { signal } = stopping
     const hover = (event: DragEvent) => {

@@ -39,6 +39,8 @@ const test = staged.extend<{ folder: string; sharePage: Page }>({
   sharePage: async ({ stage: { browser } }, use) => {
     const page = await browser.context.newPage()
     await page.goto(browser.url('share.html'))
+    // It listens to what is pasted and dropped from the moment on in which it is seen.
+    await page.getByLabel('Choose a folder').waitFor({ state: 'attached' })
     await use(page)
   },
 })
