@@ -6,6 +6,7 @@ import { text } from '../../lib/words/text'
 import { FailureAnswers } from '../parts/failure-answers'
 import { FailureNotice } from '../parts/failure-notice'
 import { PageHeader } from '../parts/page-header'
+import { Sentence } from '../parts/sentence'
 import { WelcomeQuestion } from '../parts/welcome-question'
 import type { OpenActions } from './open-actions'
 import { OpeningCourse } from './opening-course'
@@ -71,7 +72,11 @@ function OpenQuestion({ infoHash, onYes, onNo }: QuestionProps) {
     <section aria-labelledby="ask-title">
       <h3 id="ask-title">{text('askTitle')}</h3>
       <p>{text('askText')}</p>
-      <p class="facts">{text('fingerprint', formatFingerprint(infoHash))}</p>
+      <p class="facts">
+        <span>
+          <Sentence message="fingerprint" parts={[formatFingerprint(infoHash)]} direction="ltr" />
+        </span>
+      </p>
       <div class="answers">
         <button type="button" class="primary" onClick={onYes}>
           {text('openCourse')}

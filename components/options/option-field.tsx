@@ -58,6 +58,8 @@ export function OptionField({ label, hint, kind, saved, read, onSave, initial }:
     id: `${id}-field`,
     value: draft ?? saved,
     spellcheck: false,
+    // Addresses are written from left to right.
+    dir: kind === 'number' ? undefined : ('ltr' as const),
     'aria-invalid': problem !== undefined,
     'aria-describedby': `${id}-hint ${id}-problem`,
     onInput: (event: { currentTarget: TextField }) => change(event.currentTarget),

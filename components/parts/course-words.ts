@@ -1,5 +1,5 @@
 import type { Course } from '../../lib/protocol/course'
-import { formatBytes, formatPercent } from '../../lib/words/format'
+import { formatBytes, formatList, formatPercent } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
 
 /** What a course is doing, in words. */
@@ -25,7 +25,7 @@ export function peopleWords({ seeders, leechers }: Course): string {
   const words = []
   if (seeders > 0) words.push(countedText('helpers', seeders))
   if (leechers > 0) words.push(countedText('learners', leechers))
-  return words.join(', ') || text('nobodyConnected')
+  return formatList(words, locale()) || text('nobodyConnected')
 }
 
 /** What a course has given to others, and to how many, in words. */

@@ -35,6 +35,7 @@ export function PasteLink({ onOpen }: Props) {
         placeholder={text('pasteLabel')}
         aria-invalid={refused !== undefined}
         aria-describedby={problem}
+        dir={pasted ? 'auto' : undefined}
         value={pasted}
         onInput={(event) => {
           setPasted(event.currentTarget.value)

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
 import { formatBytes } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
+import { Sentence } from '../parts/sentence'
 
 interface Props {
   /** Of the entry file; empty without one. */
@@ -43,7 +44,7 @@ export function CourseCard({ header, name, entry, files }: Props) {
         <p class="facts">
           <span>{countedText('fileCount', files.length)}</span>
           <span>{formatBytes(size, locale())}</span>
-          <span>{entry === undefined ? text('noEntry') : text('entry', shownPath(entry))}</span>
+          <span>{entry === undefined ? text('noEntry') : <Sentence message="entry" parts={[shownPath(entry)]} />}</span>
         </p>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import type { InfoHash } from '../../lib/base/info-hash'
 import type { Course } from '../../lib/protocol/course'
-import { countedText, text } from '../../lib/words/text'
+import { formatNumber } from '../../lib/words/format'
+import { countedText, locale, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
 import { MeteredNotice } from '../parts/metered-notice'
 import { Speeds } from '../parts/speeds'
@@ -53,5 +54,7 @@ export function LiveLine({ course, test }: Props) {
 function reachWords({ state, trackers: { answered, total } }: Course): string {
   if (state === 'paused') return text('statePaused')
   if (state === 'metered') return text('stateMetered')
-  return answered > 0 ? text('trackersAnswer', String(answered), String(total)) : text('trackersAsked')
+  return answered > 0
+    ? text('trackersAnswer', formatNumber(answered, locale()), formatNumber(total, locale()))
+    : text('trackersAsked')
 }

@@ -2,15 +2,16 @@
 
 import { browser } from 'wxt/browser'
 import type { BackgroundCalls } from '../../protocol/calls'
-import { locale, type MessageKey, text } from '../../words/text'
+import { direction, locale, type MessageKey, text } from '../../words/text'
 import { closeUnlessLast, libraryUrl } from '../close-tab'
 import { provideBrowserText } from '../page-text'
 import { client } from '../rpc'
 
-/** Gives a page its words, its language and its title. Call it before anything is shown. */
+/** Gives a page its words, its language with its direction, and its title. Call it before anything is shown. */
 export function preparePage(title: MessageKey): void {
   provideBrowserText()
   document.documentElement.lang = locale()
+  document.documentElement.dir = direction()
   document.title = text(title)
 }
 

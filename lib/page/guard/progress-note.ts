@@ -1,6 +1,6 @@
 import type { ReadProgress } from '../../protocol/reads'
 import { formatPercent } from '../../words/format'
-import { locale, text } from '../../words/text'
+import { direction, locale, text } from '../../words/text'
 import { comingWords, failureWords } from './coming-words'
 
 type Progress = ReadProgress['progress']
@@ -8,7 +8,7 @@ type Progress = ReadProgress['progress']
 const style = `
   :host { all: initial !important }
   aside { position: fixed; inset-block-end: 12px; inset-inline-end: 12px; z-index: 2147483647; max-width: 300px; display: flex;
-    gap: 8px; align-items: flex-start; padding: 8px 8px 8px 12px; border-radius: 8px; border: 1px solid #2e7d32;
+    gap: 8px; align-items: flex-start; padding-block: 8px; padding-inline: 12px 8px; border-radius: 8px; border: 1px solid #2e7d32;
     background: #fff; color: #1b1b1b; font: 14px/1.4 system-ui, sans-serif; box-shadow: 0 2px 8px rgb(0 0 0 / 25%) }
   p { margin: 0 }
   progress { width: 100%; accent-color: #2e7d32 }
@@ -65,6 +65,7 @@ function createNote(document: Document, onClose: () => void) {
   ]
   sheet.textContent = style
   aside.lang = locale()
+  aside.dir = direction()
   aside.ariaLabel = text('extensionName')
   words.role = 'status'
   bar.max = 1
