@@ -23,7 +23,7 @@ export function countedBase(key: string): string | undefined {
 }
 
 /** Plural forms of a language, as CLDR has them: Arabic has six. */
-export const pluralForms = (language: string): string[] => [
+const pluralForms = (language: string): string[] => [
   ...new Intl.PluralRules(language).resolvedOptions().pluralCategories,
 ]
 
