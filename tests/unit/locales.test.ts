@@ -65,6 +65,13 @@ describe.each(languages)('the messages in %s', (language) => {
     }
   })
 
+  test('keep addresses and code apart where the language is written from right to left', () => {
+    if (messages.direction?.message !== 'rtl') return
+    for (const [key, { message }] of said) {
+      expect(message, key).not.toMatch(/(?<!\u2066)(?:\\[@^]|\bhttps?:|\bwss:|\bmagnet:|\.torrent)/)
+    }
+  })
+
   test('say what happened and what to do next for every failure', () => {
     for (const code of failureCodes) {
       const key = `failure_${code.replaceAll('-', '_')}`
