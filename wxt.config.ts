@@ -23,6 +23,16 @@ const gecko = {
   data_collection_permissions: { required: ['none'] },
 }
 
+/**
+ * The public half of a key: with it the extension has the same id wherever it is loaded from a folder, so that a policy can name it
+ * (docs/release.md). Stores give an id of their own, and get a package without it.
+ */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtEPQAWoLMEewPuIAgb+9Eq5ukFo7yZ2nDC96OK71uvRD3RghwoW/CwWvWUf7s5C4Ri4MEhu4' +
+  '73MNiijQbsctLmyt545j5QSbcq8+jF9fnIqHjSSsMW3zaWz7LWqvByJHCjQKc2UpCqa3KCmwUhxnfN+PMZlHXp5oaUMgZl/oCiJfizZxR24o25Tusd5D' +
+  'YbmHj6CVnZ/lLbU3sNedUhGP4h81wOHBNQl21UoLLjY59v1hoiT/3hX8dZmggCV1NQVcugFl3kjpqgl2upk8CkeMXdixhpRwFOJKHs0PAabIqe7+pT+I' +
+  'xbylErEqPuHhHfyDwKuxs1Ty4WyN886T6aMoKQIDAQAB'
+
 const notices = noticesOfBuild()
 
 export default defineConfig({
@@ -57,6 +67,7 @@ export default defineConfig({
     }
     return {
       ...common,
+      key,
       permissions: [...permissions, 'offscreen'],
       optional_permissions: ['background'],
       content_security_policy: { extension_pages: pages("'self' file:"), sandbox },
