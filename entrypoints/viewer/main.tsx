@@ -3,14 +3,11 @@ import { ViewerCover } from '../../components/viewer/viewer-cover'
 import { openCourseFrame } from '../../lib/browser/pages/course-frame'
 import { readCourse } from '../../lib/browser/pages/course-reads'
 import { preparePage } from '../../lib/browser/pages/page'
-import { openProgress, type ProgressStore } from '../../lib/browser/pages/progress-store'
+import { openProgress } from '../../lib/browser/pages/progress-store'
 import { viewedCourse, viewedHash } from '../../lib/browser/pages/viewed-course'
 import { stepWords } from '../../lib/page/guard/coming-words'
 import { type CourseAddress, searchFor } from '../../lib/page/worlds/course-address'
 import { text } from '../../lib/words/text'
-
-/** Key under which the slide is kept; LiaScript's own keys have a `/`. */
-const SLIDE = 'slide'
 
 async function view(course: CourseAddress, slide: string): Promise<void> {
   const cover = document.createElement('div')
@@ -25,13 +22,13 @@ async function view(course: CourseAddress, slide: string): Promise<void> {
     if (now?.needsPerson) location.replace(`/open.html#${course.magnet}`)
     else if (now) show(stepWords(now), now.state === 'fetching' && now.size > 0 ? now.have / now.size : undefined)
   })
-  const shown = { search: `?${course.magnet}`, hash: slide || (await lastSlide(progress)) }
+  const shown = { search: `?${course.magnet}`, hash: slide || (await progress.lastSlide()) }
   openCourseFrame(shown, reads.port, text('viewerFrame'), (message, answer) => {
     if (message.type === 'get') void progress.get(message.key).then(answer)
     if (message.type === 'put') void progress.put(message.key, message.value)
     if (message.type === 'slide') {
       history.replaceState(null, '', viewedHash(shown.search, message.hash))
-      void progress.put(SLIDE, message.hash)
+      void progress.noteSlide(message.hash)
     }
     if (message.type === 'title') document.title = message.title
     if (message.type === 'open') openOther(viewedHash(searchFor(course, message.path), message.hash), message.newTab)
@@ -41,12 +38,6 @@ async function view(course: CourseAddress, slide: string): Promise<void> {
       reads.slideShown()
     }
   })
-}
-
-/** Where the person was when they last looked at the course: `#3`, or `''`. */
-async function lastSlide(progress: ProgressStore): Promise<string> {
-  const kept = await progress.get(SLIDE)
-  return typeof kept === 'string' && /^#\d+$/.test(kept) ? kept : ''
 }
 
 function openOther(hash: string, newTab: boolean): void {

@@ -61,7 +61,7 @@ test('what was answered, and the slide, are there after a reload and a restart o
   }
 })
 
-test('a course in the viewer has none of the rights of the extension, and no origin to keep anything in', async ({
+test('L17: a course in the viewer has none of the rights of the extension, and no origin to keep anything in', async ({
   stage,
 }) => {
   await openInViewer(stage)
