@@ -1,5 +1,5 @@
 /** A `Storage` of this page alone, for pages that have none: it is empty at each start. */
-export function createStorage(): Storage {
+function createStorage(): Storage {
   const entries = new Map<string, string>()
   return {
     get length() {
