@@ -6,6 +6,7 @@ import { exifreaderParts } from './scripts/exifreader-parts.ts'
 import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { writeRuntime } from './scripts/runtime/write-runtime.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
+import { regionalFiles } from './scripts/words/regions.ts'
 
 const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
 
@@ -55,6 +56,9 @@ export default defineConfig({
       worker: { plugins: () => [notices.plugin()] },
     }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push(...regionalFiles())
+    },
     'vite:build:extendConfig': addContentScriptParts,
     'build:done': ({ config }) => {
       if (config.command === 'build') notices.write(config.outDir)

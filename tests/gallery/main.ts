@@ -7,14 +7,16 @@ import type { PageName, View } from './table'
 
 type Messages = Record<string, { message: string }>
 
-const pages: Record<PageName, () => Promise<{ views: Record<string, View> }>> = {
+const pages: Record<PageName | 'store', () => Promise<{ views: Record<string, View> }>> = {
   popup: () => import('./pages/popup'),
   library: () => import('./pages/library'),
   open: () => import('./pages/open'),
   share: () => import('./pages/share'),
   options: () => import('./pages/options'),
   welcome: () => import('./pages/welcome'),
+  viewer: () => import('./pages/viewer'),
   liascript: () => import('./pages/liascript'),
+  store: () => import('./pages/store'),
 }
 const locales = import.meta.glob<Messages>('../../public/_locales/*/messages.json', { import: 'default' })
 
@@ -40,7 +42,7 @@ document.documentElement.lang = locale()
 document.documentElement.dir = direction()
 document.title = 'Seedbank'
 
-const { views } = await pages[asked.get('page') as PageName]()
+const { views } = await pages[asked.get('page') as keyof typeof pages]()
 const view = views[asked.get('state') ?? '']
 if (!view) throw new Error(`no view ${location.search}`)
 if (view.page) render(view.page(), document.body)

@@ -71,6 +71,10 @@ export const gallery = {
     width: 800,
     states: { question: 'The question', ready: 'After “Start”' },
   },
+  viewer: {
+    width: 800,
+    states: { cover: 'A course on its way to the viewer' },
+  },
   liascript: {
     width: 800,
     states: {

@@ -3,13 +3,13 @@ import { done, enter, found, press } from '../hands'
 import { eachState, hash, magnet, many, moment } from '../sample-courses'
 import type { Views } from '../table'
 
-const actions: LibraryActions = {
+export const libraryActions: LibraryActions = {
   ...{ open: done, pause: done, resume: done, copyLink: done, remove: done, pin: done },
   ...{ forgetEvictions: done, exportLibrary: done, openLink: done },
   importLibrary: async () => ({ added: 12, known: 3, noRoom: 1, broken: 2 }),
 }
 const library = (props: Partial<Parameters<typeof LibraryPage>[0]>) => () => (
-  <LibraryPage courses={[]} started free={76_000_000_000} evictions={[]} actions={actions} {...props} />
+  <LibraryPage courses={[]} started free={76_000_000_000} evictions={[]} actions={libraryActions} {...props} />
 )
 const evictions = ['Rivers of Europe', 'فصول السنة', ''].map((title, index) => ({
   ...{ infoHash: hash(40 + index), title, magnet, size: 48_000_000 * (index + 1), at: moment },

@@ -6,6 +6,7 @@ import type { Views } from '../table'
 const page = () => (
   <OptionsPage
     connection="data-saver"
+    viewer
     settings={{ ...defaultSettings, uploadLimit: 500 }}
     onSave={done}
     keepRunning={{ on: true, change: async () => true }}
