@@ -5,11 +5,16 @@ import { exifreaderParts } from './scripts/exifreader-parts.ts'
 import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
 
-const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
+/** Firefox 153 cannot parse an IPv6 address in a policy. */
+const trackersOfFirefox = 'wss: ws://127.0.0.1:* ws://localhost:*'
+const trackers = `${trackersOfFirefox} ws://[::1]:*`
 
-/** `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. */
+/**
+ * `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. A course's own picture
+ * is shown by a `blob:` address, which is `'self'` to Chromium, not to Firefox.
+ */
 const pages = (connect: string) =>
-  `default-src 'self'; script-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; ` +
+  `default-src 'self'; script-src 'self'; connect-src ${connect}; img-src 'self' blob:; object-src 'none'; base-uri 'none'; ` +
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
 /** The network: a document without origin, disk or extension API, which may speak to trackers and peers. */
@@ -18,8 +23,10 @@ const sandbox = `sandbox allow-scripts; default-src 'none'; script-src 'self'; c
 const permissions = ['storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'scripting', 'clipboardWrite']
 
 const gecko = {
-  id: 'seedbank@seedbank.example',
-  strict_min_version: '142.0',
+  // For good: with another one Firefox sees another extension, which has none of the courses.
+  id: '{8c547477-c6e0-4e3d-9023-3a16c3c0e06c}',
+  // The ESR before. On Android the manifest's word on data is understood from 142 on.
+  strict_min_version: '140.0',
   data_collection_permissions: { required: ['none'] },
 }
 
@@ -62,8 +69,13 @@ export default defineConfig({
     }
     // Firefox has no sandboxed pages: there the network runs in the background page.
     if (browser === 'firefox') {
-      const content_security_policy = { extension_pages: pages(`'self' ${trackers}`) }
-      return { ...common, permissions, content_security_policy, browser_specific_settings: { gecko } }
+      const content_security_policy = { extension_pages: pages(`'self' ${trackersOfFirefox}`) }
+      return {
+        ...common,
+        permissions,
+        content_security_policy,
+        browser_specific_settings: { gecko, gecko_android: { strict_min_version: '142.0' } },
+      }
     }
     return {
       ...common,
