@@ -79,7 +79,7 @@ export function firefoxActs(send: Send, extensionOrigin: string) {
     /** A new tab in front, with a page of the extension or of the web. */
     async open(address: string): Promise<FirefoxTab> {
       const { context } = await send<{ context: string }>('browsingContext.create', { type: 'tab' })
-      const url = address.includes(':') ? address : `${extensionOrigin}/${address}`
+      const url = /^https?:/.test(address) ? address : `${extensionOrigin}/${address}`
       await send('browsingContext.navigate', { context, url, wait: 'complete' })
       return { context, url }
     },

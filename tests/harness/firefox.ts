@@ -107,9 +107,6 @@ export async function launchFirefox(path: string, { language, permanent = false 
   const extensionData = permanent ? { type: 'archivePath', path: packed } : { type: 'path', path: extensionFolder }
   await send('webExtension.install', { extensionData, ...(permanent && { 'moz:permanent': true }) })
 
-  const popups = `[...WebExtensionPolicy.getByID(${JSON.stringify(extensionId())}).extension.views]
-    .filter(({ viewType }) => viewType === 'popup')`
-
   return {
     extensionOrigin: `moz-extension://${extensionHost}`,
     ...acts,
@@ -131,22 +128,6 @@ export async function launchFirefox(path: string, { language, permanent = false 
     /** The version that runs. */
     version: () =>
       acts.inBrowser<string>(`return WebExtensionPolicy.getByID(${JSON.stringify(extensionId())})?.extension?.version`),
-    /** How many popups of the extension are open. */
-    popups: () => acts.inBrowser<number>(`return ${popups}.length`),
-    /** A click on the link of this text in the popup, of which WebDriver knows nothing. */
-    clickInPopup: (link: string) =>
-      acts.inBrowser(`
-        const script = () => {
-          const look = () => {
-            const link = [...content.document.links].find(({ textContent }) => textContent === NAME)
-            if (link) link.click()
-            else content.requestAnimationFrame(look)
-          }
-          look()
-        }
-        const text = '(' + String(script).replace('NAME', ${JSON.stringify(JSON.stringify(link))}) + ')()'
-        ${popups}[0].xulBrowser.messageManager.loadFrameScript('data:,' + encodeURIComponent(text), false)
-      `),
     /** Ends the process that all of the extension runs in, as the system does when memory is short. */
     async killExtension() {
       const id = JSON.stringify(extensionId())
