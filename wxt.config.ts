@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { addContentScriptParts } from './scripts/content-script-parts.ts'
 import { exifreaderParts } from './scripts/exifreader-parts.ts'
 import { noticesOfBuild } from './scripts/notices-of-build.ts'
+import { writeRuntime } from './scripts/runtime/write-runtime.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
 
 /** Firefox 153 cannot parse an IPv6 address in a policy. */
@@ -17,8 +19,14 @@ const pages = (connect: string) =>
   `default-src 'self'; script-src 'self'; connect-src ${connect}; img-src 'self' blob:; object-src 'none'; base-uri 'none'; ` +
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-/** The network: a document without origin, disk or extension API, which may speak to trackers and peers. */
-const sandbox = `sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src ${trackers}`
+/**
+ * Documents without origin, disk or extension API: the network's frame, which narrows itself to trackers and peers in its own page, and
+ * LiaScript's with a course, which may do what it may on LiaScript's site.
+ */
+const sandbox =
+  "sandbox allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads; default-src 'self' https: http: data: blob:; " +
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' https: http: data: blob:; style-src 'self' 'unsafe-inline' https: http: data: blob:; " +
+  "connect-src 'self' https: http: wss: ws: data: blob:; worker-src 'self' data: blob:; object-src 'self' data: blob:"
 
 const permissions = ['storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'scripting', 'clipboardWrite']
 
@@ -57,6 +65,7 @@ export default defineConfig({
     'vite:build:extendConfig': addContentScriptParts,
     'build:done': ({ config }) => {
       if (config.command === 'build') notices.write(config.outDir)
+      writeRuntime(join(config.outDir, 'liascript'))
     },
   },
   manifest: ({ browser }) => {
