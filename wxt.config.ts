@@ -7,9 +7,8 @@ import { noticesOfBuild } from './scripts/notices-of-build.ts'
 import { writeRuntime } from './scripts/runtime/write-runtime.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
 
-/** Firefox 153 cannot parse an IPv6 address in a policy. */
+/** Without `ws://[::1]:*`: Firefox 153 cannot parse an IPv6 address in a policy. */
 const trackersOfFirefox = 'wss: ws://127.0.0.1:* ws://localhost:*'
-const trackers = `${trackersOfFirefox} ws://[::1]:*`
 
 /**
  * `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. A course's own picture
