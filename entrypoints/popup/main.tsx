@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { PopupPage } from '../../components/popup/popup-page'
 import { courseActions, openLink } from '../../lib/browser/pages/course-actions'
-import { preparePage } from '../../lib/browser/pages/page'
+import { followLinksOut, preparePage } from '../../lib/browser/pages/page'
 import { useCourses } from '../../lib/browser/pages/use-courses'
 import { useSettings } from '../../lib/browser/pages/use-settings'
 
@@ -23,4 +23,5 @@ function Popup() {
 }
 
 preparePage('extensionName')
+followLinksOut()
 render(<Popup />, document.body)

@@ -169,3 +169,12 @@ test('a change that cannot be saved is announced as such', async () => {
   expect(log.mock.calls).toEqual([['settings:', full]])
   log.mockRestore()
 })
+
+test('letters in an empty number field, which Firefox takes and calls no change, are said to be wrong when it is left', async () => {
+  await options()
+  const limit = field('Upload limit (KB/s)')
+  Object.defineProperty(limit, 'validity', { value: { badInput: true } })
+  await act(async () => void limit.dispatchEvent(new FocusEvent('blur')))
+  expect(seen()).toContain('Not saved: give a whole number from 1 on, or nothing.')
+  expect(onSave).not.toHaveBeenCalled()
+})

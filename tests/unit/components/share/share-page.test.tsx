@@ -336,3 +336,12 @@ test('of thousands of files only some are shown, and all on request', async () =
   await press('Show all 5,000 files')
   expect(document.querySelectorAll('.tree-row')).toHaveLength(5002)
 })
+
+test('a folder without files, of which the browser tells nothing but the change, is said to be empty', async () => {
+  actions.readFiles.mockResolvedValueOnce({ source: { name: '', files: [], skipped: [] } })
+  await sharePage()
+  await act(async () => void document.querySelector('input[type=file]')?.dispatchEvent(new Event('change')))
+  await settle()
+  expect(actions.readFiles).toHaveBeenCalledExactlyOnceWith([])
+  expect(seen()).toContain('There is nothing in these files.')
+})
