@@ -46,6 +46,12 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
         <section class="card" aria-labelledby="group-seeding">
           <h2 id="group-seeding">{text('groupSeeding')}</h2>
           <OptionSwitch
+            label={text('allSharing')}
+            hint={text('allSharingHint')}
+            checked={!settings.sharingOff}
+            onChange={({ checked }) => save({ sharingOff: !checked })}
+          />
+          <OptionSwitch
             label={text('keepSeeding')}
             checked={settings.keepSeeding}
             onChange={({ checked }) => save({ keepSeeding: checked })}
@@ -61,6 +67,12 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
               onChange={({ checked }) => save({ pauseOnMobileData: checked })}
             />
           )}
+          <OptionSwitch
+            label={text('mayUseNetwork')}
+            hint={text('mayUseNetworkHint')}
+            checked={settings.started}
+            onChange={({ checked }) => save({ started: checked })}
+          />
           {keepRunning && (
             <OptionSwitch
               label={text('keepRunning')}

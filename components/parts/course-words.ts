@@ -17,6 +17,8 @@ export function stateWords(course: Course): string {
       return text('statePaused')
     case 'metered':
       return text('stateMetered')
+    case 'off':
+      return text('stateOff')
   }
 }
 

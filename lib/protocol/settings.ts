@@ -4,6 +4,8 @@ export interface Settings {
   started: boolean
   /** "Keep seeding the courses I open". */
   keepSeeding: boolean
+  /** "All sharing off": nothing is announced or given, whatever was chosen for a course. What a person opens is fetched. */
+  sharingOff: boolean
   /** While the connection is metered nothing is given, and only what is looked at is fetched. */
   pauseOnMobileData: boolean
   /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
@@ -27,6 +29,7 @@ export interface CurrentSettings {
 export const defaultSettings: Settings = {
   started: false,
   keepSeeding: true,
+  sharingOff: false,
   pauseOnMobileData: true,
   liascriptAddress: 'https://liascript.github.io/course/',
   viewer: 'when-unreachable',

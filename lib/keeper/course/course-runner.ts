@@ -41,17 +41,17 @@ export class CourseRunner {
 
   /** Start or stop the course, as the settings, the person's choice, its use and the connection say. */
   refresh(course: KeptCourse): void {
-    const { running, heldByMetered, meteredOnlyNeeded, gone } = course.facts
+    const { running, heldBy, meteredOnlyNeeded, gone } = course.facts
     if (gone) return
     const wanted = isWanted(course, this.settings.current)
-    const held = wanted && this.mustHold(course)
+    const held = wanted ? this.heldBy(course) : undefined
     const active = wanted && !held
     const moves = running && active && this.mustMove(course)
     if (moves) this.restart(course)
-    const isAsBefore = active === running && held === heldByMetered && this.metered === meteredOnlyNeeded
+    const isAsBefore = active === running && held === heldBy && this.metered === meteredOnlyNeeded
     if (moves || isAsBefore) return
     if (!active) this.withdraw(course)
-    course.run.scheduled({ running: active, heldByMetered: held, meteredOnlyNeeded: this.metered })
+    course.run.scheduled({ running: active, heldBy: held, meteredOnlyNeeded: this.metered })
     if (active && !running) this.start(course)
     else if (active) this.sendRanges(course)
   }
@@ -108,18 +108,20 @@ export class CourseRunner {
   }
 
   /** What somebody looks at is fetched all the same. */
-  private mustHold(course: KeptCourse): boolean {
-    return this.metered && (course.record.complete || !course.isUsed)
+  private heldBy(course: KeptCourse): 'metered' | 'off' | undefined {
+    if (!course.record.complete && course.isUsed) return undefined
+    if (this.settings.current.sharingOff) return 'off'
+    return this.metered ? 'metered' : undefined
   }
 
   private sendLimits(): void {
     const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
-    const { uploadLimit, downloadLimit, trackers } = this.settings.current
+    const { uploadLimit, downloadLimit, trackers, sharingOff } = this.settings.current
     const limits = { uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) }
     this.network.send({
       type: 'configure',
       ...limits,
-      giving: !this.metered,
+      giving: !this.metered && !sharingOff,
       ownTrackers: permitTrackers(trackers, trackers),
     })
   }
