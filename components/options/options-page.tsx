@@ -1,8 +1,9 @@
 import { defaultSettings, type Settings } from '../../lib/protocol/settings'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
+import { Choice } from '../parts/choice'
+import { GivingChoice } from '../parts/giving-choice'
 import { PageHeader } from '../parts/page-header'
-import { OptionChoice } from './option-choice'
 import { OptionField } from './option-field'
 import { readAddress, readLimit, readTrackers } from './option-readings'
 import { OptionSwitch } from './option-switch'
@@ -51,11 +52,7 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
             checked={!settings.sharingOff}
             onChange={({ checked }) => save({ sharingOff: !checked })}
           />
-          <OptionSwitch
-            label={text('keepSeeding')}
-            checked={settings.keepSeeding}
-            onChange={({ checked }) => save({ keepSeeding: checked })}
-          />
+          <GivingChoice chosen={settings.giving} onChange={(giving) => save({ giving })} />
           {connection && (
             <OptionSwitch
               label={text('pauseOnMobileData')}
@@ -114,7 +111,7 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
         <section class="card" aria-labelledby="group-places">
           <h2 id="group-places">{text('groupPlaces')}</h2>
           {viewer && (
-            <OptionChoice
+            <Choice
               label={text('viewer')}
               hint={text('viewerHint')}
               choices={[

@@ -44,7 +44,7 @@ export interface Course {
   served: number
   /** "Keep always": it is never removed to make room. */
   pinned: boolean
-  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  /** What the person chose: `auto` follows the option "When I open a course". */
   mode: 'auto' | 'on' | 'paused'
   /** Name of the folder it was shared from here, so that nobody else may have it. It is never removed to make room. */
   sharedFrom?: string | undefined

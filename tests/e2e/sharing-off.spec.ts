@@ -49,3 +49,25 @@ test('a person who takes the network back is asked again, and nothing connects u
   await expect(question.getByRole('button', { name: 'Start' })).toBeVisible()
   expect(tracker.connections()).toBe(before)
 })
+
+test('"Only open it": a course is fetched and shown, and nobody finds it here, not even while it is read', async ({
+  stage,
+}) => {
+  const { browser, tracker, seeder } = stage
+  const options = await browser.context.newPage()
+  await options.goto(browser.url('options.html'))
+  await options.getByRole('radio', { name: 'Only open it' }).check()
+  const page = await openPage(stage, link(seeder.magnet))
+  const tab = await opened(stage, () => page.locator('#course').click())
+  await slideHeading(tab).waitFor()
+  const popup = await browser.context.newPage()
+  await popup.goto(browser.url('popup.html'))
+  await expect(popup.getByText('Here, not shared', { exact: true })).toBeVisible()
+  await tracker.until(seeder.infoHash, ({ seeders, leechers }) => seeders === 1 && leechers === 0)
+  expect(
+    tracker.announcements.some(({ infoHash, event }) => infoHash === seeder.infoHash && event === 'complete'),
+  ).toBe(false)
+
+  await popup.getByRole('button', { name: 'Resume' }).click()
+  await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
+})

@@ -14,8 +14,8 @@ export interface NetworkPort {
 export class CourseRunner {
   /** The connection is metered, and the person wants it spared. */
   private metered = false
-  /** The trackers at which each running course is announced, in one text, and the options' of then. */
-  private readonly dialled = new WeakMap<KeptCourse, { own: string[]; trackers: string }>()
+  /** The trackers at which each running course is announced, in one text, the options' of then, and whether it gives. */
+  private readonly dialled = new WeakMap<KeptCourse, { own: string[]; trackers: string; giving: boolean }>()
 
   /** @param isMetered whether the connection costs by the byte */
   constructor(
@@ -83,20 +83,26 @@ export class CourseRunner {
     const { infoHash, record } = course
     const { name, complete } = record
     const trackers = this.trackersOf(course)
-    this.dialled.set(course, { own: this.settings.current.trackers, trackers: trackers.join(' ') })
-    this.network.send({ type: 'add', infoHash, name, trackers, complete })
+    const giving = this.gives(course)
+    this.dialled.set(course, { own: this.settings.current.trackers, trackers: trackers.join(' '), giving })
+    this.network.send({ type: 'add', infoHash, name, trackers, complete, giving })
     if (!complete) {
       this.activate(course)
       this.sendRanges(course)
     }
   }
 
-  /** The person has chosen other trackers, and with them it is announced elsewhere. */
+  /** The person has chosen other trackers, and with them it is announced elsewhere; or it gives now, or no more. */
   private mustMove(course: KeptCourse): boolean {
     const before = this.dialled.get(course)
+    if (before && before.giving !== this.gives(course)) return true
     if (!before || before.own === this.settings.current.trackers) return false
     before.own = this.settings.current.trackers
     return before.trackers !== this.trackersOf(course).join(' ')
+  }
+
+  private gives({ record }: KeptCourse): boolean {
+    return record.mode === 'on' || this.settings.current.giving !== 'never'
   }
 
   private trackersOf({ facts }: KeptCourse): string[] {
@@ -127,9 +133,10 @@ export class CourseRunner {
   }
 }
 
-function isWanted(course: KeptCourse, { started, keepSeeding }: Settings): boolean {
+function isWanted(course: KeptCourse, { started, giving }: Settings): boolean {
   const { record, facts } = course
   if (!started || facts.suspended > 0 || facts.metadataPending) return false
   if (!keepsTrying(facts.failure) || record.mode === 'paused') return false
-  return record.mode === 'on' || keepSeeding || course.isUsed
+  if (record.mode === 'on' || giving === 'always') return true
+  return course.isUsed && (giving === 'while-open' || !record.complete)
 }
