@@ -14,9 +14,11 @@ export function stateWords(course: Course): string {
     case 'seeding':
       return text('stateSeeding')
     case 'paused':
-      return text('statePaused')
+      return text(course.mode === 'auto' && course.have === course.size ? 'stateKept' : 'statePaused')
     case 'metered':
       return text('stateMetered')
+    case 'off':
+      return text('stateOff')
   }
 }
 

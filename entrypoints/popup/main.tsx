@@ -7,7 +7,7 @@ import { useSettings } from '../../lib/browser/pages/use-settings'
 
 function Popup() {
   const { courses, more, failure } = useCourses()
-  const [settings] = useSettings()
+  const [settings, save] = useSettings()
   return (
     settings && (
       <PopupPage
@@ -17,6 +17,8 @@ function Popup() {
         started={settings.started}
         actions={courseActions}
         openLink={openLink}
+        sharingOff={settings.sharingOff}
+        onSharing={(on) => void save({ sharingOff: !on })}
       />
     )
   )

@@ -11,8 +11,9 @@ import type { FailureCode } from './failure'
  * - `seeding`: complete, and offered to others
  * - `paused`: neither fetched nor offered
  * - `metered`: the same, as long as the connection is a metered one and nobody looks at what is missing
+ * - `off`: the same, as long as all sharing is off
  */
-export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered'
+export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered' | 'off'
 
 /** One course as the pages show it. All sizes are bytes, all speeds bytes per second. */
 export interface Course {
@@ -43,7 +44,7 @@ export interface Course {
   served: number
   /** "Keep always": it is never removed to make room. */
   pinned: boolean
-  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  /** What the person chose: `auto` follows the option "When I open a course". */
   mode: 'auto' | 'on' | 'paused'
   /** Name of the folder it was shared from here, so that nobody else may have it. It is never removed to make room. */
   sharedFrom?: string | undefined

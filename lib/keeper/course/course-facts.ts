@@ -39,8 +39,8 @@ export interface CourseFacts {
   readonly calmUntil: number
   /** The network has been told of it. */
   readonly running: boolean
-  /** The course would run, were the connection not metered. */
-  readonly heldByMetered: boolean
+  /** The course would run, were it not for the connection, or for all sharing being off. */
+  readonly heldBy: 'metered' | 'off' | undefined
   /** The connection is metered: of a large course only what somebody waits for is fetched. */
   readonly meteredOnlyNeeded: boolean
   /** What the network said last; undefined while dormant or not running. */

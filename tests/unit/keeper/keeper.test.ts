@@ -256,7 +256,7 @@ describe('Keeper', () => {
   test('with "Keep seeding" off a course stops some seconds after its last user has gone', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     ends.push(() => vi.useRealTimers())
-    const { keeper, next } = await setUp({ settings: { keepSeeding: false } })
+    const { keeper, next } = await setUp({ settings: { giving: 'while-open' } })
     keeper.open(magnet)
     const stop = keeper.streamCourse(course.infoHash, () => {})
     await next('add')

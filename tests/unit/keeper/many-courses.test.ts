@@ -112,7 +112,7 @@ describe('a thousand dormant courses', () => {
 
 test('courses that are not kept on seeding are not announced at a start', async () => {
   const database = await fill([record(1), record(2, { mode: 'on' })])
-  const { next, told } = await setUp({ database, settings: { keepSeeding: false } })
+  const { next, told } = await setUp({ database, settings: { giving: 'while-open' } })
   expect(await next('add')).toMatchObject({ infoHash: record(2).infoHash })
   expect(told.filter(({ type }) => type === 'add')).toEqual([])
 })

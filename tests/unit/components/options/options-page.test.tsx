@@ -35,10 +35,10 @@ afterEach(async () => {
 })
 
 test('every setting has a field with its name and its value', async () => {
-  await options({ uploadLimit: 500, trackers: ['wss://a.example.org', 'wss://b.example.org'], keepSeeding: false })
+  await options({ uploadLimit: 500, trackers: ['wss://a.example.org', 'wss://b.example.org'], giving: 'while-open' })
   expect(field('LiaScript address').value).toBe('https://liascript.github.io/course/')
   expect(field('Trackers').value).toBe('wss://a.example.org\nwss://b.example.org')
-  expect(field('Keep seeding the courses I open').checked).toBe(false)
+  expect(field('Help others while I read').checked).toBe(true)
   expect(field('Upload limit (KB/s)').value).toBe('500')
   expect(field('Download limit (KB/s)').value).toBe('')
   expect(field('Space for courses (GB)').value).toBe('20')
@@ -70,10 +70,10 @@ test('"Pause on mobile data" is there where the browser tells anything of its co
   expect(seen()).not.toContain('mobile data')
 })
 
-test('the checkbox saves at once', async () => {
+test('a choice saves at once', async () => {
   await options()
-  await act(async () => field('Keep seeding the courses I open').click())
-  expect(onSave).toHaveBeenCalledExactlyOnceWith({ keepSeeding: false })
+  await act(async () => field('Only open it').click())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ giving: 'never' })
 })
 
 test('"Keep running" is asked of the browser in the click itself, and shows what the browser has allowed', async () => {

@@ -62,7 +62,7 @@ async function sharePage(props: Partial<Parameters<typeof SharePage>[0]> = {}): 
     <SharePage
       liascriptAddress="https://lia.example/course/"
       started
-      keepSeeding
+      giving="always"
       onStart={onStart}
       actions={actions}
       {...props}
@@ -269,7 +269,7 @@ test('before Start was pressed, sharing waits for it, with everything as it was 
   expect(actions.share).not.toHaveBeenCalled()
   expect(seen()).toContain('Welcome to Seedbank')
   await press('Start')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith(true)
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('always')
   expect(shared()).toEqual(['README.md'])
 })
 
