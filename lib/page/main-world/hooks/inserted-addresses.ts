@@ -2,20 +2,22 @@ import type { CourseFiles } from '../course-files'
 import { allLoadingAttributes } from '../loading-attributes'
 import type { ElementAddresses } from './element-addresses'
 import { replaceInStyle } from './style-addresses'
+import { HELD } from './written-markup'
 
 const WATCHED = [...allLoadingAttributes, 'style']
 
 /**
  * The net under the setters: elements that came by a parser, and CSS in the page (LiaScript's picture zoom).
- * @param isCourses the document itself is a file of the course, so that what it names from here is the course's
  */
-export function watchInsertedAddresses(
-  document: Document,
-  addresses: ElementAddresses,
-  files: CourseFiles,
-  isCourses: boolean,
-): void {
+export function watchInsertedAddresses(document: Document, addresses: ElementAddresses, files: CourseFiles): void {
   const { setAttribute } = Element.prototype
+
+  /** An address that was written into the document, and held. */
+  function releaseAttribute(element: Element, name: string): void {
+    const value = element.getAttribute(name) ?? ''
+    element.removeAttribute(name)
+    element.setAttribute(name.slice(HELD.length), value)
+  }
 
   function checkAttribute(element: Element, attribute: string): void {
     if (attribute === 'style') {
@@ -24,11 +26,15 @@ export function watchInsertedAddresses(
       return
     }
     const value = addresses.loads(element, attribute) ? element.getAttribute(attribute) : null
-    if (value) addresses.take(element, attribute, value, isCourses)
+    // A script's own attribute has more than its address.
+    if (value && !value.startsWith('blob:')) addresses.take(element, attribute, value, false)
   }
 
   function checkElement(element: Element): void {
-    for (const name of element.getAttributeNames()) if (WATCHED.includes(name)) checkAttribute(element, name)
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith(HELD)) releaseAttribute(element, name)
+      else if (WATCHED.includes(name)) checkAttribute(element, name)
+    }
     if (element.localName !== 'style') return
     const write = (text: string) => {
       element.textContent = text
