@@ -5,7 +5,7 @@ import { createCourseReader } from '../lib/page/main-world/course-reader'
 import { mapModules } from '../lib/page/main-world/hooks/course-modules'
 import { replaceCourseUrls } from '../lib/page/main-world/hooks/course-urls'
 import { refuseForeignCommands } from '../lib/page/main-world/hooks/foreign-commands'
-import { showFile } from '../lib/page/main-world/show-file'
+import { beginFilePage, showFile } from '../lib/page/main-world/show-file'
 import { createStandIn } from '../lib/page/main-world/stand-in'
 import { courseAddress, searchFor } from '../lib/page/worlds/course-address'
 import { standsAside } from '../lib/page/worlds/stand-aside'
@@ -33,6 +33,8 @@ export default defineContentScript({
       const { read, play } = createCourseReader(port)
       const files = createCourseFiles(site, read, course.file?.path ?? null, play)
       const prepare = (markdown: string) => mapModules(document, files, site, markdown)
+      const alone = course.file && isShownAlone(course.file) ? course.file : undefined
+      if (alone) beginFilePage(document, alone.path)
       // LiaScript asks for it when it has started: by then it is here, or on the way.
       void files.entry()
       const address = (path: string, search = '') => location.pathname + searchFor(course, path, search)
@@ -46,8 +48,7 @@ export default defineContentScript({
           tab.location.assign(address(path, search) + rest.slice(search.length))
         },
       })
-      const { file } = course
-      if (file && isShownAlone(file)) return void showFile(window, files, file.path, file.search + location.hash)
+      if (alone) return void showFile(document, files, alone.path, alone.search + location.hash)
       Object.assign(window, { WebTorrent: createStandIn(course, files, prepare) })
     })
   },

@@ -15,6 +15,7 @@ import { contentType } from '../../words/media-type'
 import { frameText, resolveDocument } from './course-document'
 import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
 import { leadImports, resolveText } from './linked-text'
+import { readAtOnce } from './named-in-scripts'
 
 /** The files of the page's course, by the addresses that LiaScript and the course's scripts use for them. */
 export interface CourseFiles {
@@ -70,8 +71,11 @@ export function createCourseFiles(
 ): CourseFiles {
   const reads = new Map<string | null, Promise<ReadFile | undefined>>()
   const blobUrls = new Map<string, Promise<string | undefined>>()
-  /** Paths, by `blob:` address. */
+  /** `blob:` addresses, by path; and paths, by `blob:` address. */
+  const made = new Map<string, string>()
   const meant = new Map<string, string>()
+  /** What scripts name that read at once. */
+  const atOnce = new Set<string>()
   /** Paths of texts with scripts. A path's place is its number. */
   const scripts: string[] = []
 
@@ -96,6 +100,7 @@ export function createCourseFiles(
     blobUrls.set(key, found)
     const address = await found
     if (address !== undefined) meant.set(address, path)
+    if (address !== undefined && !isPage) made.set(path, address)
     return address && address + (isPage ? '' : fragmentIn(rest))
   }
 
@@ -112,17 +117,32 @@ export function createCourseFiles(
     if (!isText(file.type)) return createObjectURL(file)
     const text = decodePage(new Uint8Array(await file.arrayBuffer()))
     const linked = await resolveText(text, file.type, resolveFrom(path))
-    const resolved = file.type.startsWith('text/javascript') ? leadImports(linked, numberOf(path)) : linked
+    const resolved = file.type.startsWith('text/javascript') ? asScript(linked, path) : linked
     // Untouched it costs no copy, and an SVG keeps what it says of its encoding.
     const isKept = resolved === text && !/charset=(?!utf-8)/.test(file.type)
     return createObjectURL(isKept ? file : new Blob([resolved], { type: contentType(path) }))
+  }
+
+  /** What its scripts read in the middle of their work must be there before they run. */
+  async function readAhead(text: string, path: string): Promise<void> {
+    for (const name of readAtOnce(text)) atOnce.add(name)
+    const targets = [...atOnce].flatMap((name) => coursePath(name, site, path) ?? [])
+    await Promise.all(targets.map((target) => blobUrlOnce(target)))
+  }
+
+  /** Stacks of errors, in which scripts look for their own address, have it from the last line. */
+  function asScript(text: string, path: string): string {
+    for (const name of readAtOnce(text)) atOnce.add(name)
+    return `${leadImports(text, numberOf(path))}\n//# sourceURL=${pageAddress(path, site)}`
   }
 
   async function partsOf(path: string): Promise<string[] | undefined> {
     const content = await readOnce(path)
     if (!content) return undefined
     const text = decodePage(new Uint8Array(await content.file.arrayBuffer()))
-    return await resolveDocument(text, numberOf(path), resolveFrom(path))
+    const parts = await resolveDocument(text, numberOf(path), resolveFrom(path))
+    await readAhead(text, path)
+    return parts
   }
 
   const resolveFrom = (path: string) => async (url: string) => {
@@ -164,7 +184,7 @@ export function createCourseFiles(
       address: (url) => siblingAddress(url, site, page === undefined ? undefined : pageAddress(page, site)),
       fragment: (url) => fragmentOf(url, site),
       rest: restOf,
-      known: (url) => known.get(url),
+      known: (url) => known.get(url) ?? made.get((page !== undefined && coursePath(url, site, page)) || ''),
       path,
       async blobUrl(url) {
         const target = await path(url)

@@ -1,33 +1,38 @@
 import { baseName } from '../../base/path'
 import type { CourseFiles } from './course-files'
 
-/** Under the file's own address in the frame, which says more than that it shows a file. */
-const style = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;border:0;width:100%;height:100%}'
+/** What waits for LiaScript's first slide waits for this. */
+const SHOWN = 'lia-slide'
+
+const shell = `<!doctype html><meta name="color-scheme" content="light dark">
+<style>html, body { margin: 0; height: 100%; overflow: hidden } iframe { display: block; border: 0; width: 100%; height: 100% }</style>
+<body>`
 
 /**
- * Shows a file of the course by itself in a tab, in place of LiaScript: under its name, and after a reload again. The browser
- * shows it as it would have from a server, a PDF in its own viewer.
+ * A document in place of LiaScript's, which does not start: for a file of the course by itself in a tab, under its name. Must
+ * be called before anything listens in the window.
+ */
+export function beginFilePage(document: Document, path: string): void {
+  document.open()
+  document.write(shell)
+  document.close()
+  document.title = baseName(path)
+}
+
+/**
+ * Shows the file, as the browser shows one from a server, a PDF in its own viewer; and after a reload again.
  * @param rest query and fragment of its address
  */
-export async function showFile(window: Window, files: CourseFiles, path: string, rest: string): Promise<void> {
-  // LiaScript is not to start.
-  window.stop()
-  const { document } = window
-  const root = document.documentElement ?? document.appendChild(document.createElement('html'))
-  const [head, body] = [document.createElement('head'), document.createElement('body')]
-  const [title, sheet, frame] = [
-    document.createElement('title'),
-    document.createElement('style'),
-    document.createElement('iframe'),
-  ]
-  title.textContent = baseName(path)
-  sheet.textContent = style
-  head.append(title, sheet)
-  root.replaceChildren(head, body)
-  const address = await files.from(path).blobUrl(files.from(path).address('') + rest)
+export async function showFile(document: Document, files: CourseFiles, path: string, rest: string): Promise<void> {
+  const own = files.from(path)
+  const address = await own.blobUrl(own.address('') + rest)
+  // The keeper has said why on the way.
   if (address === undefined) return
+  const frame = document.createElement('iframe')
+  frame.className = SHOWN
   frame.title = baseName(path)
-  frame.allow = 'fullscreen; autoplay'
+  frame.allow = 'autoplay; fullscreen'
   frame.src = address
-  body.append(frame)
+  document.body.append(frame)
+  frame.focus()
 }

@@ -1,5 +1,7 @@
+import { tellLacking } from '../../worlds/lacking'
 import { LENDER, type Lend } from '../course-document'
 import type { CourseFiles } from '../course-files'
+import { ofWindow } from '../of-window'
 import { replaceDocumentWrites } from './document-writer'
 
 /** Takes over a window of the course, whose files it names so. */
@@ -25,14 +27,11 @@ export function lendToFrames(window: Window & typeof globalThis, files: CourseFi
       })
   }
   Object.defineProperty(window, Symbol.for(LENDER), { configurable: true, value: lend })
-  window.document.addEventListener(
-    'load',
-    (event) => {
-      const shown = (event.target as Partial<HTMLIFrameElement> | null)?.contentWindow
-      if (shown && awaited.has(shown)) event.stopImmediatePropagation()
-    },
-    { capture: true },
-  )
+  const hush = (event: Event) => {
+    const shown = (event.target as Partial<HTMLIFrameElement> | null)?.contentWindow
+    if (shown && awaited.has(shown)) event.stopImmediatePropagation()
+  }
+  window.document.addEventListener('load', ofWindow(window, hush), { capture: true })
 }
 
 async function showPage(
@@ -52,6 +51,7 @@ async function showPage(
   } catch {
     // Firefox lets no script do that. What is relative is still found, and `location` is another.
     first = withBase(first, address)
+    if (rest.startsWith('?')) tellLacking(globalThis.window, 'address')
   }
   takeOver(frame, files)
   await replaceDocumentWrites(frame, files).write([first, ...others])

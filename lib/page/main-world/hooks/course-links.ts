@@ -1,5 +1,6 @@
 import { mediaType } from '../../../words/media-type'
 import type { CourseFiles } from '../course-files'
+import { ofWindow } from '../of-window'
 import { isShown, save, type Ways } from './open-files'
 
 /** LiaScript's links to a translation and its cards (`preview-lia`): the path, behind an address of LiaScript. */
@@ -48,6 +49,7 @@ export function followCourseLinks(
     void follow(url, link, opens ? window.open('', '_blank') : null)
   }
 
-  window.addEventListener('click', onClick, { capture: true })
-  window.addEventListener('auxclick', onClick, { capture: true })
+  const listener = ofWindow(window, onClick)
+  window.addEventListener('click', listener, { capture: true })
+  window.addEventListener('auxclick', listener, { capture: true })
 }

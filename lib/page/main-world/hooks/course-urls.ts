@@ -1,4 +1,5 @@
 import type { CourseFiles } from '../course-files'
+import { ofWindow } from '../of-window'
 import { replaceConstructors } from './course-constructors'
 import { replaceFetch } from './course-fetch'
 import { lendToFrames } from './course-frames'
@@ -10,6 +11,7 @@ import { replaceXmlHttpRequest } from './course-xhr'
 import { replaceDocumentWrites } from './document-writer'
 import { elementAddresses } from './element-addresses'
 import { replaceElementSetters } from './element-setters'
+import { replaceImageState } from './image-state'
 import { watchInsertedAddresses } from './inserted-addresses'
 import type { Ways } from './open-files'
 import { replaceMarkupSetters } from './parsed-markup'
@@ -23,14 +25,12 @@ import { replaceStyleSheets } from './style-sheets'
 export function replaceCourseUrls(window: Window & typeof globalThis, files: CourseFiles, ways: Ways): void {
   const addresses = elementAddresses(window, files)
   // A `<source>` without an address is an error for its player; while its file is on the way, it is not one.
-  window.addEventListener(
-    'error',
-    (event) => {
-      if (event.target instanceof window.Element && addresses.excuses(event.target)) event.stopImmediatePropagation()
-    },
-    { capture: true },
-  )
+  const excuse = (event: Event) => {
+    if (event.target instanceof window.Element && addresses.excuses(event.target)) event.stopImmediatePropagation()
+  }
+  window.addEventListener('error', ofWindow(window, excuse), { capture: true })
   replaceElementSetters(window, addresses, files)
+  replaceImageState(window, addresses)
   replaceStyleSetters(window, files)
   replaceStyleSheets(window, files)
   replaceMarkupSetters(window, addresses, files)
@@ -38,7 +38,7 @@ export function replaceCourseUrls(window: Window & typeof globalThis, files: Cou
   replaceXmlHttpRequest(window, files)
   replaceConstructors(window, files)
   provideImports(window, files)
-  watchInsertedAddresses(window.document, addresses, files)
+  watchInsertedAddresses(window, addresses, files)
   followCourseLinks(window, files, ways)
   followNavigation(window, files, ways)
   lendToFrames(window, files, (frame, files) => {

@@ -50,7 +50,12 @@ export function watchEmptyFrames(
       ...native,
       get(this: HTMLIFrameElement): unknown {
         const frame = getWindow.call(this) as (Window & typeof globalThis) | null
-        if (frame && !taken.has(frame) && /^(|about:.*)$/.test(this.getAttribute('src') ?? '') && isEmpty(frame)) {
+        if (
+          frame &&
+          !taken.has(frame) &&
+          /^(?:about:|javascript:|$)/i.test(this.getAttribute('src') ?? '') &&
+          isEmpty(frame)
+        ) {
           taken.add(frame)
           takeOver(frame)
         }

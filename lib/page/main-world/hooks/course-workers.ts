@@ -1,11 +1,9 @@
 import type { CourseFiles } from '../course-files'
+import { namesIn } from '../named-in-scripts'
 import { type WorkerAnswer, type WorkerQuestion, type WorkerStart, workerText } from '../worker-text'
 
-/** What may be the name of a file that a worker loads at once. */
-const names = /["'`]([^"'`\s<>\\]{1,200}\.(?:m?js|wasm|json|mem|data|txt|csv)(?:\?[^"'`\s<>\\]{0,100})?)["'`]/g
-
-/** More than that are no names of files. */
-const MOST_NAMES = 100
+/** Files of which a worker is given the addresses beforehand. */
+const MOST_KNOWN = 100
 
 /** A worker with a script of the course; it starts when the script is here, and its messages wait for that. */
 export function replaceWorker(window: Window & typeof globalThis, files: CourseFiles): void {
@@ -60,10 +58,9 @@ async function loadNamed(files: CourseFiles, script: string): Promise<Record<str
   const seen = new Set<string>()
   const look = async (address: string): Promise<void> => {
     const text = await (await fetch(address)).text()
-    const written = [...text.matchAll(names)].map(([, name = '']) => name)
-    const fresh = [...new Set(written)].filter((name) => files.owns(name) && !seen.has(name))
+    const fresh = namesIn(text).filter((name) => files.owns(name) && !seen.has(name))
     await Promise.all(
-      fresh.slice(0, MOST_NAMES - seen.size).map(async (name) => {
+      fresh.slice(0, MOST_KNOWN - seen.size).map(async (name) => {
         seen.add(name)
         const at = await files.blobUrl(name)
         if (at === undefined) return

@@ -1,5 +1,6 @@
 import type { CourseFiles } from '../course-files'
 import { allLoadingAttributes } from '../loading-attributes'
+import { ofWindow } from '../of-window'
 import type { ElementAddresses } from './element-addresses'
 import { replaceInStyle } from './style-addresses'
 import { HELD } from './written-markup'
@@ -9,8 +10,13 @@ const WATCHED = [...allLoadingAttributes, 'style']
 /**
  * The net under the setters: elements that came by a parser, and CSS in the page (LiaScript's picture zoom).
  */
-export function watchInsertedAddresses(document: Document, addresses: ElementAddresses, files: CourseFiles): void {
-  const { setAttribute } = Element.prototype
+export function watchInsertedAddresses(
+  window: Window & typeof globalThis,
+  addresses: ElementAddresses,
+  files: CourseFiles,
+): void {
+  const { document } = window
+  const { setAttribute } = window.Element.prototype
 
   /** An address that was written into the document, and held. */
   function releaseAttribute(element: Element, name: string): void {
@@ -25,8 +31,7 @@ export function watchInsertedAddresses(document: Document, addresses: ElementAdd
       replaceInStyle(files, read, (text) => setAttribute.call(element, 'style', text))
       return
     }
-    const value = addresses.loads(element, attribute) ? element.getAttribute(attribute) : null
-    // A script's own attribute has more than its address.
+    const value = addresses.loads(element, attribute) ? element.attributes.getNamedItem(attribute)?.value : undefined
     if (value && !value.startsWith('blob:')) addresses.take(element, attribute, value, false)
   }
 
@@ -42,7 +47,7 @@ export function watchInsertedAddresses(document: Document, addresses: ElementAdd
     replaceInStyle(files, () => element.textContent, write)
   }
 
-  new MutationObserver((records) => {
+  const look = (records: MutationRecord[]) => {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'attributes') checkAttribute(target as Element, attributeName as string)
       for (const node of addedNodes) {
@@ -51,5 +56,7 @@ export function watchInsertedAddresses(document: Document, addresses: ElementAdd
         }
       }
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED })
+  }
+  const observer = new window.MutationObserver(ofWindow(window, look))
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED })
 }

@@ -5,7 +5,8 @@ export const HELD = 'data-seedbank-'
 
 const tags = /<([a-z][a-z\d]*)\b([^<>]*)>/gi
 const addresses = new RegExp(`(\\s)(${allLoadingAttributes.join('|')})(\\s*=)`, 'gi')
-const scripts = /<script\b[^<>]*?\ssrc\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>/gi
+const scripts = /<script\b([^<>]*)>/gi
+const src = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
 
 /** Markup with addresses that no element loads until {@link HELD} is taken away; those of scripts stay. */
 export const holdAddresses = (markup: string): string =>
@@ -23,7 +24,8 @@ export interface WrittenScript {
 /** The first script in markup whose address is the course's. */
 export function findScript(markup: string, owns: (url: string) => boolean): WrittenScript | undefined {
   for (const match of markup.matchAll(scripts)) {
-    const [tag, double, single, bare] = match
+    const [tag, attributes = ''] = match
+    const [, double, single, bare] = src.exec(attributes) ?? []
     const url = unescapeAddress(double ?? single ?? bare ?? '')
     if (owns(url)) {
       return { before: markup.slice(0, match.index), tag, url, after: markup.slice(match.index + tag.length) }
