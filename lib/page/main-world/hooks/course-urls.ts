@@ -15,6 +15,7 @@ import { replaceImageState } from './image-state'
 import { watchInsertedAddresses } from './inserted-addresses'
 import type { Ways } from './open-files'
 import { replaceMarkupSetters } from './parsed-markup'
+import { refuseRegistration } from './refuse-registration'
 import { replaceStyleSetters } from './style-setters'
 import { replaceStyleSheets } from './style-sheets'
 
@@ -44,6 +45,7 @@ export function replaceCourseUrls(window: Window & typeof globalThis, files: Cou
   lendToFrames(window, files, (frame, files) => {
     replaceCourseUrls(frame, files, ways)
     replaceOpen(frame, files, ways.openFile)
+    refuseRegistration(frame, files)
     watchEmptyFrames(frame, (empty) => {
       replaceCourseUrls(empty, files, ways)
       replaceDocumentWrites(empty, files)

@@ -1,5 +1,5 @@
 import type { CourseFiles } from '../course-files'
-import { findScript, holdAddresses } from './written-markup'
+import { findScript, holdAddresses, withAddress } from './written-markup'
 
 /** The symbol of the function in a window that the writer is told with how far the parser is. */
 const REACHED = 'seedbank written'
@@ -72,7 +72,7 @@ export function replaceDocumentWrites(window: Window & typeof globalThis, files:
     const address = await files.blobUrl(script.url)
     const end = /<\/script\s*>/i.exec(script.after)
     const behind = end ? end.index + end[0].length : 0
-    const tag = script.tag.replace(script.url, `${address ?? 'data:,'}#${script.url}`)
+    const tag = withAddress(script, `${address ?? 'data:,'}#${script.url}`)
     await put(script.before + tag + (end ? script.after.slice(0, behind) : '</script>'))
     await writeKept()
     await writeWithScripts(script.after.slice(behind))

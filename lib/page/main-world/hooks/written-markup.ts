@@ -27,11 +27,15 @@ export function findScript(markup: string, owns: (url: string) => boolean): Writ
     const [tag, attributes = ''] = match
     const [, double, single, bare] = src.exec(attributes) ?? []
     const url = unescapeAddress(double ?? single ?? bare ?? '')
-    if (owns(url)) {
+    if (url !== '' && owns(url)) {
       return { before: markup.slice(0, match.index), tag, url, after: markup.slice(match.index + tag.length) }
     }
   }
   return undefined
 }
+
+/** The script's tag with another address. */
+export const withAddress = ({ tag }: WrittenScript, address: string): string =>
+  tag.replace(src, () => ` src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
 
 const unescapeAddress = (text: string) => text.replaceAll('&amp;', '&')

@@ -128,6 +128,43 @@ const emscriptenWorker: Package = {
   },
 }
 
+/** Rollup and others make chunks that import each other, when modules do. */
+const circle: Package = {
+  name: 'Rollup: chunks that import each other in a circle',
+  start: 'index.html',
+  says: 'gerade',
+  because: 'a module has the addresses of those that it imports in its text, and needs them before it has its own',
+  files: {
+    'index.html': page('<script type="module" src="gerade.js"></script>'),
+    'gerade.js': `import { ungerade } from './ungerade.js'
+      export const gerade = (zahl) => (zahl === 0 ? true : ungerade(zahl - 1))
+      document.querySelector('#go').onclick = () => { document.querySelector('#out').textContent = gerade(4) ? 'gerade' : 'ungerade' }`,
+    'ungerade.js': `import { gerade } from './gerade.js'; export const ungerade = (zahl) => (zahl === 0 ? false : gerade(zahl - 1))`,
+  },
+}
+
+/** Workbox: a service worker of the package's own keeps its files for when there is no network. */
+const workbox: Package = {
+  name: 'Workbox: a service worker of the package’s own',
+  start: 'index.html',
+  says: 'aus dem Speicher',
+  because: 'a service worker is registered at a site, from a script on it',
+  files: {
+    'index.html': page(
+      '',
+      `<script>
+        navigator.serviceWorker.register('sw.js')
+        navigator.serviceWorker.ready.then(() => {
+          document.querySelector('#go').onclick = async () => { document.querySelector('#out').textContent = await (await fetch('nur-im-speicher.txt')).text() }
+        })
+      </script>`,
+    ),
+    'sw.js': `addEventListener('install', () => skipWaiting())
+      addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+      addEventListener('fetch', (event) => /nur-im-speicher/.test(event.request.url) && event.respondWith(new Response('aus dem Speicher')))`,
+  },
+}
+
 const viteSource = {
   'index.html': page('', '<script type="module" src="./haupt.js"></script>'),
   'haupt.js': `import './stil.css'
@@ -179,4 +216,6 @@ export const bundlers = async (): Promise<Package[]> => [
   parcelModules,
   emscripten,
   emscriptenWorker,
+  circle,
+  workbox,
 ]
