@@ -1,5 +1,5 @@
 /** Opens the course at another Markdown file and at a slide of it (`#3`, or `''`), in this tab or a new one. */
-export type OpenCourse = (path: string, slide: string, newTab: boolean) => void
+type OpenCourse = (path: string, slide: string, newTab: boolean) => void
 
 /** Shows a file by itself in a window: a tab of its own, or this page's. @param rest query and fragment */
 export type OpenFile = (window: Window, path: string, rest: string) => void
