@@ -10,6 +10,8 @@ export interface CourseSite {
   page?: string
   /** The folder of LiaScript itself on its site: `/course/`. */
   runtime?: string
+  /** The page has no origin, so that frames in it are foreign to it and to each other. */
+  isOpaque?: boolean
 }
 
 /**

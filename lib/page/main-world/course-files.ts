@@ -104,10 +104,14 @@ export function createCourseFiles(
     return address && address + (isPage ? '' : fragmentIn(rest))
   }
 
-  /** A page is read when it is shown: pages may frame each other, and themselves. */
+  /**
+   * A page is read when it is shown: pages may frame each other, and themselves. Where no window can reach it, it is shown as
+   * it is without the hooks.
+   */
   async function frameUrl(path: string, rest: string): Promise<string | undefined> {
     if (!(await readOnce(path))) return undefined
-    return createObjectURL(new Blob([frameText(path, rest)], { type: contentType(path) }))
+    const parts = site.isOpaque ? await partsOf(path) : [frameText(path, rest)]
+    return parts && createObjectURL(new Blob(parts, { type: contentType(path) }))
   }
 
   async function makeBlobUrl(path: string): Promise<string | undefined> {
