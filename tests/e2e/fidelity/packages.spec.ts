@@ -42,6 +42,7 @@ async function use(made: Package, place: Place, patience: number): Promise<strin
     // A click on what is not ready does nothing, as a pupil's: then it is clicked once more.
     await expect(async () => {
       await goOf(made, place).click({ timeout: A_LOOK_MS })
+      // Between two tries.
       await expect(outOf(made, place)).toHaveText(made.says, { timeout: 2 * A_LOOK_MS })
     }).toPass({ timeout: patience })
     return made.says
