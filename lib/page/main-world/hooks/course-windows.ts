@@ -18,6 +18,12 @@ export function replaceOpen(window: Window & typeof globalThis, files: CourseFil
     })
     return opened
   }
+  // With three of them it is the window's (HTML, "document.open()"), and the one that `onclick="open(…)"` calls.
+  const { document } = window
+  const openDocument = document.open.bind(document) as (...parameters: string[]) => Document
+  const open = (...parameters: string[]) =>
+    parameters.length > 2 ? window.open(...(parameters as [string])) : openDocument(...parameters)
+  Object.assign(document, { open })
 }
 
 /** Whether there is a frame of this name around or beside the window. */
