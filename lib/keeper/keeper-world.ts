@@ -20,6 +20,6 @@ export interface KeeperWorld {
   storeLimit?: () => Promise<number | undefined>
   /** Whether the connection costs by the byte. It is asked every second. */
   isMetered?: () => boolean
-  /** The number of courses being seeded has changed. */
+  /** The number of courses that are seeded and can be found has changed. */
   onSeeding: (count: number) => void
 }

@@ -8,7 +8,7 @@ import type { FailureCode } from './failure'
  * - `looking`: its metadata is not here yet
  * - `asking`: its metadata is here, and a person must say whether to fetch it (it is large, or it is no course)
  * - `fetching`: some of its bytes are missing and wanted
- * - `seeding`: complete, and offered to others
+ * - `seeding`: complete, and announced; others can find it while a tracker has answered
  * - `paused`: neither fetched nor offered
  * - `metered`: the same, as long as the connection is a metered one and nobody looks at what is missing
  * - `off`: the same, as long as all sharing is off

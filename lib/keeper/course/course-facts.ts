@@ -96,6 +96,9 @@ export function hasFile({ record, content }: CourseFacts, index: number): boolea
 /** Connected peers, as the network last said. */
 export const connected = ({ report }: CourseFacts): number => (report ? report.seeders + report.leechers : 0)
 
+/** Whether others can find the course here: a tracker has taken its announce, or somebody is connected. */
+export const isOffered = (facts: CourseFacts): boolean => facts.answering > 0 || connected(facts) > 0
+
 export const trackersOf = ({ record, moreTrackers }: CourseFacts): string[] => [...record.trackers, ...moreTrackers]
 
 /** Whether a course with this failure runs on, because the failure may end by itself. */
