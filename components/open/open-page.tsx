@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { InfoHash } from '../../lib/base/info-hash'
 import type { FailureCode } from '../../lib/protocol/failure'
+import type { Giving } from '../../lib/protocol/settings'
 import { formatFingerprint } from '../../lib/words/format'
 import { text } from '../../lib/words/text'
 import { FailureAnswers } from '../parts/failure-answers'
@@ -21,20 +22,20 @@ interface Props {
   magnet: string
   infoHash: InfoHash
   started: boolean
-  keepSeeding: boolean
+  giving: Giving
   /** A page, not a person's click, asked for the course. */
   ask: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  onStart(giving: Giving): Promise<void>
   onDecline(): void
   actions: OpenActions
 }
 
 /** One course on its way to LiaScript: the questions that come first, then the course itself. */
-export function OpenPage({ name, magnet, infoHash, ask, keepSeeding, onStart, onDecline, actions, ...props }: Props) {
+export function OpenPage({ name, magnet, infoHash, ask, giving, onStart, onDecline, actions, ...props }: Props) {
   const [started, setStarted] = useState(props.started)
   const [asked, setAsked] = useState(!ask)
-  const start = async (keep: boolean) => {
-    await onStart(keep)
+  const start = async (giving: Giving) => {
+    await onStart(giving)
     setStarted(true)
   }
   const shownName = name || text('unnamedCourse')
@@ -52,7 +53,7 @@ export function OpenPage({ name, magnet, infoHash, ask, keepSeeding, onStart, on
             {started ? (
               <OpenQuestion infoHash={infoHash} onYes={() => setAsked(true)} onNo={onDecline} />
             ) : (
-              <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
+              <WelcomeQuestion giving={giving} onStart={start} />
             )}
           </>
         )}

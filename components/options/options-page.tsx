@@ -1,8 +1,9 @@
 import { defaultSettings, type Settings } from '../../lib/protocol/settings'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
+import { Choice } from '../parts/choice'
+import { GivingChoice } from '../parts/giving-choice'
 import { PageHeader } from '../parts/page-header'
-import { OptionChoice } from './option-choice'
 import { OptionField } from './option-field'
 import { readAddress, readLimit, readTrackers } from './option-readings'
 import { OptionSwitch } from './option-switch'
@@ -46,10 +47,12 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
         <section class="card" aria-labelledby="group-seeding">
           <h2 id="group-seeding">{text('groupSeeding')}</h2>
           <OptionSwitch
-            label={text('keepSeeding')}
-            checked={settings.keepSeeding}
-            onChange={({ checked }) => save({ keepSeeding: checked })}
+            label={text('allSharing')}
+            hint={text('allSharingHint')}
+            checked={!settings.sharingOff}
+            onChange={({ checked }) => save({ sharingOff: !checked })}
           />
+          <GivingChoice chosen={settings.giving} onChange={(giving) => save({ giving })} />
           {connection && (
             <OptionSwitch
               label={text('pauseOnMobileData')}
@@ -61,6 +64,12 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
               onChange={({ checked }) => save({ pauseOnMobileData: checked })}
             />
           )}
+          <OptionSwitch
+            label={text('mayUseNetwork')}
+            hint={text('mayUseNetworkHint')}
+            checked={settings.started}
+            onChange={({ checked }) => save({ started: checked })}
+          />
           {keepRunning && (
             <OptionSwitch
               label={text('keepRunning')}
@@ -102,7 +111,7 @@ export function OptionsPage({ connection, settings, viewer, onSave, keepRunning 
         <section class="card" aria-labelledby="group-places">
           <h2 id="group-places">{text('groupPlaces')}</h2>
           {viewer && (
-            <OptionChoice
+            <Choice
               label={text('viewer')}
               hint={text('viewerHint')}
               choices={[

@@ -12,13 +12,18 @@ export function stateWords(course: Course): string {
     case 'fetching':
       return text('stateFetching', percentWords(course))
     case 'seeding':
-      return text('stateSeeding')
+      return text(isFound(course) ? 'stateSeeding' : 'stateUnfound')
     case 'paused':
-      return text('statePaused')
+      return text(course.mode === 'auto' && course.have === course.size ? 'stateKept' : 'statePaused')
     case 'metered':
       return text('stateMetered')
+    case 'off':
+      return text('stateOff')
   }
 }
+
+/** A tracker has taken its announce, or somebody is connected: others can find it here. */
+const isFound = ({ trackers, seeders, leechers }: Course): boolean => trackers.answered + seeders + leechers > 0
 
 /** Who is connected, in words. */
 export function peopleWords({ seeders, leechers }: Course): string {

@@ -108,6 +108,8 @@ function kindWords(kind: FindingKind): string {
       return text('findLocalLink')
     case 'insecure-link':
       return text('findInsecureLink')
+    case 'page-query':
+      return text('findPageQuery')
     case 'large':
       return text('findLarge')
   }

@@ -54,6 +54,7 @@ export function LiveLine({ course, test }: Props) {
 function reachWords({ state, trackers: { answered, total } }: Course): string {
   if (state === 'paused') return text('statePaused')
   if (state === 'metered') return text('stateMetered')
+  if (state === 'off') return text('stateOff')
   return answered > 0
     ? text('trackersAnswer', formatNumber(answered, locale()), formatNumber(total, locale()))
     : text('trackersAsked')

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Giving } from '../../lib/protocol/settings'
 import { type Incoming, InputProblem } from '../../lib/share/input/share-source'
 import { text } from '../../lib/words/text'
 import { LibraryIcon } from '../parts/icons'
@@ -23,8 +24,8 @@ interface Props {
   /** Where courses open; their links begin with it. */
   liascriptAddress: string
   started: boolean
-  keepSeeding: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  giving: Giving
+  onStart(giving: Giving): Promise<void>
   /** The folder that the page was opened for. */
   first?: Promise<Incoming>
   actions: ShareActions
@@ -33,7 +34,7 @@ interface Props {
 }
 
 /** From a folder to a link that opens it: choose, look, share, pass on. */
-export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actions, folders, ...props }: Props) {
+export function SharePage({ liascriptAddress, giving, onStart, first, actions, folders, ...props }: Props) {
   const [started, setStarted] = useState(props.started)
   const [waiting, setWaiting] = useState<ToShare>()
   const sharing = useSharing(actions, folders, first)
@@ -48,8 +49,8 @@ export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actio
     before.current = stage.at
   }, [stage.at])
 
-  const start = async (keep: boolean) => {
-    await onStart(keep)
+  const start = async (giving: Giving) => {
+    await onStart(giving)
     setStarted(true)
     if (waiting) await share(waiting)
   }
@@ -84,7 +85,7 @@ export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actio
         )}
         {stage.at === 'looking' &&
           (waiting && !started ? (
-            <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
+            <WelcomeQuestion giving={giving} onStart={start} />
           ) : (
             <LookCourse
               {...stage}

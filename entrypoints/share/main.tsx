@@ -44,13 +44,13 @@ async function readFolder(address: string): Promise<Incoming> {
 
 preparePage('shareTitle')
 const folder = new URLSearchParams(location.search).get('folder')
-const { liascriptAddress, started, keepSeeding } = await loadSettings()
+const { liascriptAddress, started, giving } = await loadSettings()
 render(
   <SharePage
     liascriptAddress={liascriptAddress}
     started={started}
-    keepSeeding={keepSeeding}
-    onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
+    giving={giving}
+    onStart={(giving) => saveSettings({ started: true, giving })}
     first={folder ? readFolder(folder) : undefined}
     actions={actions}
     folders={folderActions}

@@ -1,5 +1,5 @@
 import { PendingCalls } from '../base/pending-calls'
-import { createCourseFiles } from '../page/main-world/course-files'
+import { type CourseFiles, createCourseFiles } from '../page/main-world/course-files'
 import { createCourseReader } from '../page/main-world/course-reader'
 import { mapModules } from '../page/main-world/hooks/course-modules'
 import { replaceCourseUrls } from '../page/main-world/hooks/course-urls'
@@ -42,11 +42,21 @@ export function showCourse(
   host.onmessage = ({ data }: MessageEvent<FrameReply>) => reads.resolve(data.id, data.value)
 
   const { origin } = window.location
-  const site = { origin, base: course.base, query: course.query, page: search.slice(1), runtime: folder }
+  const site = {
+    origin,
+    base: course.base,
+    query: course.query,
+    page: search.slice(1),
+    runtime: folder,
+    isOpaque: true,
+  }
   const { read, play } = createCourseReader(files)
-  const courseFiles = createCourseFiles(site, read, course.entry, play)
+  const courseFiles = createCourseFiles(site, read, course.file?.path ?? null, play)
   void courseFiles.entry()
-  replaceCourseUrls(window, courseFiles, (path, slide, newTab) => tell({ type: 'open', path, hash: slide, newTab }))
+  replaceCourseUrls(window, courseFiles, {
+    openCourse: (path, slide, newTab) => tell({ type: 'open', path, hash: slide, newTab }),
+    openFile: (tab, path) => void openByBlob(courseFiles.from(path), tab),
+  })
   const prepare = (markdown: string) => mapModules(document, courseFiles, site, markdown)
   const address = keepVirtualAddress(window, { search, hash }, (href) =>
     tell({ type: 'slide', hash: new URL(href).hash }),
@@ -64,6 +74,12 @@ export function showCourse(
   Object.assign(window, { liaRuntime: runtime, WebTorrent: createStandIn(course, courseFiles, prepare) })
   tellWhenShown(document, tell)
   document.head.append(Object.assign(document.createElement('script'), { src: `${folder}lia.js` }))
+}
+
+/** Nothing in a page without an origin has an address that lasts. */
+async function openByBlob(file: CourseFiles, tab: Window): Promise<void> {
+  const address = await file.blobUrl(file.address(''))
+  if (address !== undefined) tab.location.href = address
 }
 
 function tellWhenShown(document: Document, tell: (message: FrameMessage) => void): void {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
 import { classroomCourse } from '../../liascript/classroom'
 import { isCourseAt, magnetOfPage } from '../../liascript/liascript-address'
+import { isShownAlone, namedFile } from '../../liascript/named-file'
 import type { Answers, Arrival, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
@@ -9,7 +10,7 @@ import { parseMagnet } from '../../torrent/magnet'
 import { readerOf } from '../reader'
 import { type Client, isPage, type Sender, serve } from '../rpc'
 import { loadSettings } from '../settings'
-import { endConsents, forgetConsents, getConsent, useConsent } from './consents'
+import { type Consent, endConsents, forgetConsents, getConsent, useConsent } from './consents'
 import { coursePage } from './course-tab'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
@@ -51,6 +52,21 @@ async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: Info
   }
 }
 
+/**
+ * A file of a course that is opened from its page in a tab of its own needs no second yes: nothing is in the new tab that the page
+ * could not show itself. Undefined for LiaScript's pages, and where the browser does not say from which tab it was opened.
+ */
+async function consentOfOpener(
+  tabId: number,
+  course: { text: string; infoHash: InfoHash },
+): Promise<Consent | undefined> {
+  const file = namedFile(course.text)
+  if (!file || !isShownAlone(file)) return undefined
+  const { openerTabId } = await browser.tabs.get(tabId)
+  const consent = openerTabId === undefined ? undefined : await getConsent(openerTabId, course.infoHash)
+  return consent === 'used' ? consent : undefined
+}
+
 /** A page of the extension takes the LiaScript page's place in its tab. */
 async function takePlace(kind: 'ask' | 'instead', tabId: number, infoHash: InfoHash, place: string): Promise<void> {
   await noteLeft(tabId, infoHash)
@@ -85,7 +101,7 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: Ope
     const arrival = readArrival(told)
     await noteArrival(tabId, arrival)
     if (course) await untilTabsAreMade(course.infoHash)
-    const consent = course && (await getConsent(tabId, course.infoHash))
+    const consent = course && ((await getConsent(tabId, course.infoHash)) ?? (await consentOfOpener(tabId, course)))
     if (!course || consent === 'declined') {
       await endConsents(tabId)
       return 'none'

@@ -62,7 +62,7 @@ async function sharePage(props: Partial<Parameters<typeof SharePage>[0]> = {}): 
     <SharePage
       liascriptAddress="https://lia.example/course/"
       started
-      keepSeeding
+      giving="always"
       onStart={onStart}
       actions={actions}
       {...props}
@@ -269,7 +269,7 @@ test('before Start was pressed, sharing waits for it, with everything as it was 
   expect(actions.share).not.toHaveBeenCalled()
   expect(seen()).toContain('Welcome to Seedbank')
   await press('Start')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith(true)
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('always')
   expect(shared()).toEqual(['README.md'])
 })
 
@@ -335,4 +335,13 @@ test('of thousands of files only some are shown, and all on request', async () =
   expect(document.querySelectorAll('.tree-row')).toHaveLength(202)
   await press('Show all 5,000 files')
   expect(document.querySelectorAll('.tree-row')).toHaveLength(5002)
+})
+
+test('a folder without files, of which the browser tells nothing but the change, is said to be empty', async () => {
+  actions.readFiles.mockResolvedValueOnce({ source: { name: '', files: [], skipped: [] } })
+  await sharePage()
+  await act(async () => void document.querySelector('input[type=file]')?.dispatchEvent(new Event('change')))
+  await settle()
+  expect(actions.readFiles).toHaveBeenCalledExactlyOnceWith([])
+  expect(seen()).toContain('There is nothing in these files.')
 })

@@ -11,7 +11,7 @@ interface Props<Value extends string> {
 }
 
 /** One of a few. */
-export function OptionChoice<Value extends string>({ label, hint, choices, chosen, onChange }: Props<Value>) {
+export function Choice<Value extends string>({ label, hint, choices, chosen, onChange }: Props<Value>) {
   const name = useId()
   return (
     <fieldset class="choice" aria-describedby={hint && `${name}-hint`}>
