@@ -6,7 +6,10 @@ import type { Views } from '../table'
 
 const actions = { open: done, pause: done, resume: done, copyLink: done, remove: done }
 const popup = (props: Partial<Parameters<typeof PopupPage>[0]>) => () => (
-  <PopupPage courses={[]} started actions={actions} openLink={done} {...props} />
+  <PopupPage
+    {...{ courses: [], started: true, sharingOff: false, actions, openLink: done, onSharing: done }}
+    {...props}
+  />
 )
 
 export const views: Views<'popup'> = {
@@ -18,6 +21,7 @@ export const views: Views<'popup'> = {
     after: () => press('.course-buttons button:last-child'),
   },
   metered: { page: popup({ courses: [course({ state: 'metered', have: 100 })] }) },
+  off: { page: popup({ courses: eachState.slice(0, 3), sharingOff: true }) },
   failure: { page: popup({ failure: 'keeper-gone' }) },
   hundred: { page: popup({ courses: many(100) }) },
 }

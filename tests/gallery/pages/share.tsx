@@ -69,7 +69,12 @@ const actions: ShareActions = {
 }
 const share = (first: Promise<Incoming> | 'no folder' | undefined, changes: Partial<ShareActions> = {}) => (
   <SharePage
-    {...{ liascriptAddress: 'https://liascript.github.io/course/', started: true, keepSeeding: true, onStart: done }}
+    {...{
+      liascriptAddress: 'https://liascript.github.io/course/',
+      started: true,
+      giving: 'always' as const,
+      onStart: done,
+    }}
     {...(first !== 'no folder' && { first })}
     actions={{ ...actions, ...changes }}
     folders={{ ...folders, ...(first && { list: async () => [] }) }}
