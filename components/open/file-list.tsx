@@ -2,9 +2,9 @@ import { useMemo, useState } from 'preact/hooks'
 import type { CourseDetail, CourseFile } from '../../lib/protocol/course'
 import { locale, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
+import { FileRow } from '../parts/file-row'
 import { isMagnet } from '../parts/paste-link'
 import { Speeds } from '../parts/speeds'
-import { FileRow } from './file-row'
 
 interface Props {
   course: CourseDetail

@@ -2,9 +2,9 @@ import { useMemo } from 'preact/hooks'
 import { findChanges } from '../../lib/share/check/edition-changes'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { countedText, text } from '../../lib/words/text'
+import { formatDate } from '../parts/format-date'
+import { listNames } from '../parts/list-names'
 import type { Before } from './folder-actions'
-import { formatDate } from './format-date'
-import { listNames } from './list-names'
 
 interface Props {
   before: Before

@@ -7,12 +7,12 @@ import { isLeftOut } from '../../lib/share/input/left-out'
 import type { ShareSource } from '../../lib/share/input/share-source'
 import { safeFileName } from '../../lib/words/file-name'
 import { countedText, text } from '../../lib/words/text'
+import { listNames } from '../parts/list-names'
 import { ChangeList } from './change-list'
 import { CourseCard } from './course-card'
 import { FileTree } from './file-tree'
 import { FindingList } from './finding-list'
 import type { Origin } from './folder-actions'
-import { listNames } from './list-names'
 import type { ToShare } from './share-actions'
 
 interface Props {

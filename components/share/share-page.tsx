@@ -16,6 +16,7 @@ import { useGiven } from './use-given'
 import { useSharing } from './use-sharing'
 import '../parts/base.css'
 import '../parts/page.css'
+import '../course/course.css'
 import './share.css'
 import './tree.css'
 

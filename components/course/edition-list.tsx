@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Edition } from '../../lib/protocol/editions'
 import { text } from '../../lib/words/text'
+import { formatDate } from '../parts/format-date'
 import { RemoveQuestion } from '../parts/remove-question'
-import { formatDate } from './format-date'
 
 interface Props {
   /** Newest first. */

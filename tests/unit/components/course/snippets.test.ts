@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { htmlSnippet, markdownSnippet } from '../../../../components/share/snippets'
+import { htmlSnippet, markdownSnippet } from '../../../../components/course/snippets'
 
 const address = 'https://lia.example/course/?magnet:?xt=urn:btih:aa'
 
