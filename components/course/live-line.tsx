@@ -1,6 +1,7 @@
 import type { InfoHash } from '../../lib/base/info-hash'
 import type { Course } from '../../lib/protocol/course'
 import { countedText, text } from '../../lib/words/text'
+import { givenWords } from '../parts/course-words'
 import { FailureNotice } from '../parts/failure-notice'
 import { MeteredNotice } from '../parts/metered-notice'
 import { Speeds } from '../parts/speeds'
@@ -27,6 +28,7 @@ export function LiveLine({ course, test }: Props) {
           <span>{reachWords(course)}</span>
           <span>{countedText('fetchingNow', course.leechers)}</span>
           <span>{countedText('haveItAll', course.seeders)}</span>
+          {course.given > 0 && <span>{givenWords(course)}</span>}
           <Speeds download={0} upload={course.upload} />
         </p>
       )}
@@ -36,13 +38,11 @@ export function LiveLine({ course, test }: Props) {
         <div class="reach" role="status">
           {reach === 'testing' && <p class="hint">{text('reachTesting')}</p>}
           {reach === 'reached' && <p class="hint">{text('reachReached')}</p>}
-          {reach !== 'testing' && reach !== 'reached' && (
-            <>
-              <FailureNotice code={reach} />
-              <button type="button" onClick={testAgain}>
-                {text('testAgain')}
-              </button>
-            </>
+          {reach !== 'testing' && reach !== 'reached' && <FailureNotice code={reach} />}
+          {reach !== 'testing' && (
+            <button type="button" onClick={testAgain}>
+              {text('testAgain')}
+            </button>
           )}
         </div>
       )}
