@@ -50,7 +50,7 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
   return (
     <li class={`course course-${course.state}`}>
       <h2 class="course-title" id={titleId} title={course.title}>
-        <a href={`/course.html#${course.infoHash}`} target="_blank" rel="noopener">
+        <a href={`/my-course.html#${course.infoHash}`} target="_blank" rel="noopener">
           <bdi>{course.title || text('unnamedCourse')}</bdi>
         </a>
       </h2>

@@ -37,7 +37,7 @@ export function SharedCourse({ name, shared, unchanged, liascriptAddress, action
         <button type="button" onClick={onAnother}>
           {text('shareAnother')}
         </button>
-        <a class="button" href={`/course.html#${infoHash}`}>
+        <a class="button" href={`/my-course.html#${infoHash}`}>
           {text('coursePage')}
         </a>
       </CourseView>

@@ -8,6 +8,8 @@ export interface Settings {
   pauseOnMobileData: boolean
   /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
   liascriptAddress: string
+  /** Where courses open: there, in the extension's own viewer, or in that only when the address cannot be reached. */
+  viewer: 'site' | 'own' | 'when-unreachable'
   /** WebSocket trackers for links that name none. */
   trackers: string[]
   /** KB/s (1 KB = 1000 bytes); null is no limit. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   keepSeeding: true,
   pauseOnMobileData: true,
   liascriptAddress: 'https://liascript.github.io/course/',
+  viewer: 'when-unreachable',
   trackers: [
     'wss://tracker.openwebtorrent.com',
     'wss://tracker.webtorrent.dev',

@@ -100,7 +100,7 @@ test('a course that was shared has its page the next day: what it says, its link
 
 test('the page of a course that is not here says so', async ({ stage }) => {
   const page = await stage.browser.context.newPage()
-  await page.goto(stage.browser.url(`course.html#${'6'.repeat(40)}`))
+  await page.goto(stage.browser.url(`my-course.html#${'6'.repeat(40)}`))
   await expect(page.getByText('This course has been removed from this computer')).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })

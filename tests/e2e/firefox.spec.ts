@@ -35,6 +35,7 @@ test('Firefox: a click opens the course with its pictures, and it lives on when 
     await firefox.click(welcome, 'button')
 
     const page = await tabAt(firefox, 'about:')
+    await firefox.show(page)
     await firefox.goto(page, site.origin)
     const isMarked = () => firefox.evaluate(page, `document.querySelector('#course [role=img]') !== null`)
     await expect.poll(isMarked).toBe(true)

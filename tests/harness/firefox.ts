@@ -103,6 +103,8 @@ export async function launchFirefox(path: string) {
     evaluate,
     goto: ({ context }: FirefoxTab, url: string) =>
       send('browsingContext.navigate', { context, url, wait: 'complete' }),
+    /** Puts a tab in front: only there a page is painted, and a person can look at it. */
+    show: ({ context }: FirefoxTab) => send('browsingContext.activate', { context }),
     closeTab: ({ context }: FirefoxTab) => send('browsingContext.close', { context }),
     /** A person's click in the middle of the first element that fits the CSS selector. */
     async click(tab: FirefoxTab, selector: string) {

@@ -15,6 +15,7 @@ import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
 import { type OpenCourse, untilTabsAreMade } from './open-course'
 import { takeOpen } from './open-rate'
+import { noteSiteReached } from './viewer-tab'
 import { closeAtFirst, forgetLeft, forgetWayBack, isPassedOver, noteArrival, noteLeft } from './way-back'
 
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
@@ -30,6 +31,7 @@ export function serveGate(keeper: Client<KeeperCalls>, openCourse: OpenCourse): 
 async function readAddress({ url = '', tab }: Sender) {
   const { started, liascriptAddress } = await loadSettings()
   if (!started || !isCourseAt(url, liascriptAddress) || tab?.id === undefined) return undefined
+  noteSiteReached(tab.id)
   const text = magnetOfPage(url)
   const parsed = text === undefined ? undefined : parseMagnet(text)
   const query = URL.parse(url)?.search.slice(1) ?? ''

@@ -16,6 +16,7 @@ const options = (
   show(
     <OptionsPage
       connection={connection === 'nothing' ? undefined : connection}
+      viewer
       settings={{ ...defaultSettings, ...changes }}
       onSave={onSave}
       keepRunning={keepRunning}
