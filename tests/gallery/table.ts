@@ -14,6 +14,7 @@ export const gallery = {
       courses: 'Courses in every state',
       removing: 'Before a course is deleted',
       metered: 'On mobile data',
+      off: 'All sharing is off',
       failure: 'Seedbank does not answer',
       hundred: 'A hundred courses',
     },

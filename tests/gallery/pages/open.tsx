@@ -19,7 +19,7 @@ const open = (props: Partial<Parameters<typeof OpenPage>[0]>, detail?: Partial<C
   }
   return () => (
     <OpenPage
-      {...{ name: 'How seeds travel', magnet, infoHash: hash(0), started: true, keepSeeding: true, ask: false }}
+      {...{ name: 'How seeds travel', magnet, infoHash: hash(0), started: true, giving: 'always' as const, ask: false }}
       {...{ onStart: done, onDecline: () => {}, actions }}
       {...props}
     />

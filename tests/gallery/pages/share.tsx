@@ -65,11 +65,18 @@ const actions: ShareActions = {
   openLink: () => {},
   share: never,
   follow: () => () => {},
-  ...{ testReach: done, saveTorrent: done, copy: done, showFileAccess: done },
+  ...{ testReach: done, saveTorrent: done, copy: done, showFileAccess: done, pause: done, resume: done },
+  ...{ lookForOthers: done, pin: done, remove: done, removeEdition: done, saveFile: done, saveAll: done },
+  ...{ describe: never, folderOf: async () => undefined, filesOf: async () => undefined },
 }
 const share = (first: Promise<Incoming> | 'no folder' | undefined, changes: Partial<ShareActions> = {}) => (
   <SharePage
-    {...{ liascriptAddress: 'https://liascript.github.io/course/', started: true, keepSeeding: true, onStart: done }}
+    {...{
+      liascriptAddress: 'https://liascript.github.io/course/',
+      started: true,
+      giving: 'always' as const,
+      onStart: done,
+    }}
     {...(first !== 'no folder' && { first })}
     actions={{ ...actions, ...changes }}
     folders={{ ...folders, ...(first && { list: async () => [] }) }}
