@@ -19,7 +19,7 @@ const looks = [
 ] as const
 const chosen: Partial<Record<PageName, string>> = {
   ...{ popup: 'courses', library: 'courses', open: 'nobody', share: 'shared', options: 'all', welcome: 'question' },
-  ...{ liascript: 'cover', viewer: 'cover' },
+  ...{ liascript: 'cover', viewer: 'cover', course: 'seeding' },
 }
 
 /** As the stores want them, in CSS pixels. */

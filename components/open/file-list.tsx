@@ -3,9 +3,9 @@ import type { CourseDetail, CourseFile } from '../../lib/protocol/course'
 import { formatNumber } from '../../lib/words/format'
 import { locale, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
+import { FileRow } from '../parts/file-row'
 import { isMagnet } from '../parts/paste-link'
 import { Speeds } from '../parts/speeds'
-import { FileRow } from './file-row'
 
 interface Props {
   course: CourseDetail

@@ -13,6 +13,7 @@ import type { OpenActions } from './open-actions'
 import { OpeningCourse } from './opening-course'
 import '../parts/base.css'
 import '../parts/page.css'
+import '../parts/files.css'
 import './open.css'
 
 interface Props {

@@ -2,10 +2,10 @@ import { useMemo } from 'preact/hooks'
 import { findChanges } from '../../lib/share/check/edition-changes'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { countedText, text } from '../../lib/words/text'
+import { firstNames } from '../parts/first-names'
+import { formatDate } from '../parts/format-date'
 import { Names } from '../parts/names'
-import { firstNames } from './first-names'
 import type { Before } from './folder-actions'
-import { formatDate } from './format-date'
 
 interface Props {
   before: Before

@@ -17,6 +17,8 @@ import { useGiven } from './use-given'
 import { useSharing } from './use-sharing'
 import '../parts/base.css'
 import '../parts/page.css'
+import '../course/course.css'
+import '../parts/files.css'
 import './share.css'
 import './tree.css'
 
@@ -97,13 +99,7 @@ export function SharePage({ liascriptAddress, giving, onStart, first, actions, f
           ))}
         {stage.at === 'sharing' && <ShareProgress {...stage} onCancel={cancel} />}
         {stage.at === 'shared' && (
-          <SharedCourse
-            {...stage}
-            liascriptAddress={liascriptAddress}
-            actions={actions}
-            folders={folders}
-            onAnother={startOver}
-          />
+          <SharedCourse {...stage} liascriptAddress={liascriptAddress} actions={actions} onAnother={startOver} />
         )}
       </main>
       {hovering && <div class="drop-here">{text('dropHere')}</div>}

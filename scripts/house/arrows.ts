@@ -55,11 +55,13 @@ export const arrows: Record<string, string[]> = {
 
   'components/parts': ground,
   ...Object.fromEntries(
-    ['popup', 'library', 'open', 'options', 'viewer', 'welcome', 'share'].map((name) => [
+    ['popup', 'library', 'open', 'options', 'viewer', 'welcome', 'course'].map((name) => [
       `components/${name}`,
       [...ground, ...share, 'components/parts'],
     ]),
   ),
+  // What is shared ends as what any course is.
+  'components/share': [...ground, ...share, 'components/parts', 'components/course'],
 }
 
 /** Entry points put contexts together: they may import everything. */

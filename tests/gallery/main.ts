@@ -14,6 +14,7 @@ const pages: Record<PageName | 'store', () => Promise<{ views: Record<string, Vi
   share: () => import('./pages/share'),
   options: () => import('./pages/options'),
   welcome: () => import('./pages/welcome'),
+  course: () => import('./pages/course'),
   viewer: () => import('./pages/viewer'),
   liascript: () => import('./pages/liascript'),
   store: () => import('./pages/store'),

@@ -72,6 +72,10 @@ export const gallery = {
     width: 800,
     states: { question: 'The question', ready: 'After “Start”' },
   },
+  course: {
+    width: 800,
+    states: { seeding: 'A course on any day', gone: 'A course that is not here any more' },
+  },
   viewer: {
     width: 800,
     states: { cover: 'A course on its way to the viewer' },

@@ -7,7 +7,12 @@ import type { Views } from '../table'
 const actions = { open: done, pause: done, resume: done, copyLink: done, remove: done }
 const popup = (props: Partial<Parameters<typeof PopupPage>[0]>) => () => (
   <PopupPage
-    {...{ courses: [], started: true, sharingOff: false, actions, openLink: done, onSharing: done }}
+    courses={[]}
+    started
+    actions={actions}
+    openLink={done}
+    sharingOff={false}
+    onSharing={() => {}}
     {...props}
   />
 )
@@ -21,7 +26,7 @@ export const views: Views<'popup'> = {
     after: () => press('.course-buttons button:last-child'),
   },
   metered: { page: popup({ courses: [course({ state: 'metered', have: 100 })] }) },
-  off: { page: popup({ courses: eachState.slice(0, 3), sharingOff: true }) },
+  off: { page: popup({ sharingOff: true, courses: [course({ state: 'off', have: 100 })] }) },
   failure: { page: popup({ failure: 'keeper-gone' }) },
   hundred: { page: popup({ courses: many(100) }) },
 }

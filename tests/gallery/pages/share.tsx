@@ -65,7 +65,9 @@ const actions: ShareActions = {
   openLink: () => {},
   share: never,
   follow: () => () => {},
-  ...{ testReach: done, saveTorrent: done, copy: done, showFileAccess: done },
+  ...{ testReach: done, saveTorrent: done, copy: done, showFileAccess: done, pause: done, resume: done },
+  ...{ lookForOthers: done, pin: done, remove: done, removeEdition: done, saveFile: done, saveAll: done },
+  ...{ describe: never, folderOf: async () => undefined, filesOf: async () => undefined },
 }
 const share = (first: Promise<Incoming> | 'no folder' | undefined, changes: Partial<ShareActions> = {}) => (
   <SharePage

@@ -203,7 +203,7 @@ test('courses that are still to come are counted', async () => {
 test('a title is text, isolated from the direction of the page', async () => {
   await list([course({ title: '<img src=x onerror=alert(1)>' })])
   expect(document.querySelector('img')).toBeNull()
-  expect(names('h2 > bdi')).toEqual(['<img src=x onerror=alert(1)>'])
+  expect(names('h2 bdi')).toEqual(['<img src=x onerror=alert(1)>'])
 })
 
 test('without courses it says what to do next, but not before the keeper has answered', async () => {

@@ -50,6 +50,17 @@ const actions = {
   share: vi.fn((_share: ToShare, _report: (progress: ShareProgress) => void, _signal: AbortSignal) => answer.promise),
   follow: vi.fn((_infoHash: string, _onCourse: (course: CourseDetail | null) => void) => () => {}),
   testReach: vi.fn((_infoHash: string) => testing.promise),
+  describe: vi.fn(async () => ({ header: {}, logo: undefined, licence: undefined })),
+  pause: vi.fn(async () => {}),
+  resume: vi.fn(async () => {}),
+  lookForOthers: vi.fn(async () => {}),
+  pin: vi.fn(async () => {}),
+  remove: vi.fn(async () => {}),
+  saveFile: vi.fn(async () => {}),
+  saveAll: vi.fn(async () => {}),
+  folderOf: vi.fn(async () => undefined),
+  filesOf: vi.fn(async () => undefined),
+  removeEdition: vi.fn(async () => {}),
   saveTorrent: vi.fn(async () => {}),
   copy: vi.fn(async () => {}),
   showFileAccess: vi.fn(async () => {}),
@@ -196,7 +207,7 @@ test('the link is copied at once and said to be, and all forms of it are there',
   expect(value('LiaScript link')).toBe(link)
   expect(value('Magnet link')).toBe(magnet)
   expect(named<HTMLInputElement>('input', 'Magnet link').readOnly).toBe(true)
-  expect(value('HTML')).toContain(`<a href="${link.replaceAll('&', '&amp;')}"><img src="https://`)
+  expect(value('HTML')).toContain(`<a href="${link.replaceAll('&', '&amp;')}">Seeds</a>`)
   expect(value('Markdown')).toContain(`](${link})`)
   expect(document.querySelector('.qr-code')).not.toBeNull()
   await press('Save .torrent')

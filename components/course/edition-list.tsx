@@ -1,17 +1,21 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { InfoHash } from '../../lib/base/info-hash'
 import type { Edition } from '../../lib/protocol/editions'
 import { text } from '../../lib/words/text'
+import { formatDate } from '../parts/format-date'
 import { RemoveQuestion } from '../parts/remove-question'
-import { formatDate } from './format-date'
+import { useChanges } from './use-changes'
 
 interface Props {
   /** Newest first. */
   editions: readonly Edition[]
   onRemove(edition: Edition): Promise<void>
+  /** Bytes by path of an edition on this computer; absent where it is not told what has changed. */
+  filesOf?(infoHash: InfoHash): Promise<ReadonlyMap<string, number> | undefined>
 }
 
 /** The editions of one course. Each goes on being shared until it is removed. */
-export function EditionList({ editions, onRemove }: Props) {
+export function EditionList({ editions, onRemove, filesOf }: Props) {
   return (
     <section class="editions">
       <h3>{text('editions')}</h3>
@@ -21,6 +25,8 @@ export function EditionList({ editions, onRemove }: Props) {
           <EditionItem
             key={edition.infoHash}
             edition={edition}
+            before={editions[place + 1]}
+            filesOf={filesOf}
             onRemove={place === 0 ? undefined : () => onRemove(edition)}
           />
         ))}
@@ -31,12 +37,16 @@ export function EditionList({ editions, onRemove }: Props) {
 
 interface ItemProps {
   edition: Edition
+  before: Edition | undefined
+  filesOf: Props['filesOf']
   /** Absent for the newest edition. */
   onRemove: (() => Promise<void>) | undefined
 }
 
-function EditionItem({ edition: { magnet, sharedAt }, onRemove }: ItemProps) {
+function EditionItem({ edition, before, filesOf, onRemove }: ItemProps) {
+  const { magnet, sharedAt } = edition
   const id = useId()
+  const changes = useChanges(before, edition, filesOf)
   const [removal, setRemoval] = useState<'idle' | 'asking' | 'declined'>('idle')
   const remove = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -47,6 +57,7 @@ function EditionItem({ edition: { magnet, sharedAt }, onRemove }: ItemProps) {
       <a id={id} href={`/open.html#${magnet}`} target="_blank" rel="noopener">
         {text(onRemove ? 'oldEdition' : 'newestEdition', formatDate(sharedAt))}
       </a>
+      {changes && <p class="hint edition-changes">{changes}</p>}
       {onRemove && removal === 'asking' && (
         <RemoveQuestion describedBy={id} onYes={onRemove} onNo={() => setRemoval('declined')} />
       )}

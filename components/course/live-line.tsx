@@ -2,6 +2,7 @@ import type { InfoHash } from '../../lib/base/info-hash'
 import type { Course } from '../../lib/protocol/course'
 import { formatNumber } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
+import { givenWords } from '../parts/course-words'
 import { FailureNotice } from '../parts/failure-notice'
 import { MeteredNotice } from '../parts/metered-notice'
 import { Speeds } from '../parts/speeds'
@@ -28,6 +29,7 @@ export function LiveLine({ course, test }: Props) {
           <span>{reachWords(course)}</span>
           <span>{countedText('fetchingNow', course.leechers)}</span>
           <span>{countedText('haveItAll', course.seeders)}</span>
+          {course.given > 0 && <span>{givenWords(course)}</span>}
           <Speeds download={0} upload={course.upload} />
         </p>
       )}
@@ -37,13 +39,11 @@ export function LiveLine({ course, test }: Props) {
         <div class="reach" role="status">
           {reach === 'testing' && <p class="hint">{text('reachTesting')}</p>}
           {reach === 'reached' && <p class="hint">{text('reachReached')}</p>}
-          {reach !== 'testing' && reach !== 'reached' && (
-            <>
-              <FailureNotice code={reach} />
-              <button type="button" onClick={testAgain}>
-                {text('testAgain')}
-              </button>
-            </>
+          {reach !== 'testing' && reach !== 'reached' && <FailureNotice code={reach} />}
+          {reach !== 'testing' && (
+            <button type="button" onClick={testAgain}>
+              {text('testAgain')}
+            </button>
           )}
         </div>
       )}

@@ -4,8 +4,8 @@ import type { FailureCode } from '../../lib/protocol/failure'
 import { shownPath } from '../../lib/words/file-name'
 import { formatBytes } from '../../lib/words/format'
 import { locale, text } from '../../lib/words/text'
-import { FailureNotice, failureCode } from '../parts/failure-notice'
-import { SaveIcon } from '../parts/icons'
+import { FailureNotice, failureCode } from './failure-notice'
+import { SaveIcon } from './icons'
 
 interface Props {
   file: CourseFile

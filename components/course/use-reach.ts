@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { InfoHash } from '../../lib/base/info-hash'
 import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
@@ -14,10 +14,13 @@ export type Reach = 'unknown' | 'testing' | 'reached' | FailureCode
 export function useReach(course: Course | null | undefined, test: (infoHash: InfoHash) => Promise<void>) {
   const [reach, setReach] = useState<Reach>('unknown')
   const [attempt, setAttempt] = useState(0)
+  const tested = useRef(0)
   const infoHash = course?.state === 'seeding' ? course.infoHash : undefined
   const answered = (course?.trackers.answered ?? 0) > 0
   useEffect(() => {
-    if (infoHash === undefined || reach === 'reached') return
+    // What was reached is not asked again by itself, only by the person.
+    if (infoHash === undefined || (reach === 'reached' && attempt === tested.current)) return
+    tested.current = attempt
     let over = false
     const finish = (result: Reach) => over || setReach(result)
     setReach('testing')
