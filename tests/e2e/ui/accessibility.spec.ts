@@ -60,7 +60,12 @@ test('with colours of the person’s own, all that has a border or a fill of our
   expect(await border('.notice')).toBe(true)
   // The code stays dark on white, or no phone reads it.
   await shown.show(page, { page: 'share', state: 'shared' })
-  expect(await page.locator('.qr-code').evaluate((code) => getComputedStyle(code).forcedColorAdjust)).toBe('none')
+  expect(
+    await page
+      .locator('.qr-code')
+      .first()
+      .evaluate((code) => getComputedStyle(code).forcedColorAdjust),
+  ).toBe('none')
   await page.emulateMedia({ forcedColors: 'none' })
 })
 
