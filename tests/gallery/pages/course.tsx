@@ -9,7 +9,7 @@ import type { Views } from '../table'
 const files = ['seeds/README.md', 'seeds/img/burdock burr.jpg', 'seeds/ملف/صورة.png']
 const detail = course({
   ...{ infoHash: hash(0), magnet, title: 'How seeds travel', seeders: 3, leechers: 2, upload: 412_000, served: 19 },
-  ...{ given: 88_000_000, trackers: { answered: 3, total: 4 } },
+  ...{ sharedFrom: 'share-1', given: 88_000_000, trackers: { answered: 3, total: 4 } },
   files: files.map((path, index) => ({ index, path, length: path.length * 40_000, done: true })),
 })
 const editions = [0, 1].map((age) => ({ infoHash: hash(age), magnet, sharedAt: moment - age * 86_400_000 }))
