@@ -68,7 +68,8 @@ export default defineConfig({
     'vite:build:extendConfig': addContentScriptParts,
     'build:done': ({ config }) => {
       if (config.command === 'build') notices.write(config.outDir)
-      writeRuntime(join(config.outDir, 'liascript'))
+      // Firefox has no page for it.
+      if (config.browser !== 'firefox') writeRuntime(join(config.outDir, 'liascript'))
     },
   },
   manifest: ({ browser }) => {

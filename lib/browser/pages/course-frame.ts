@@ -15,7 +15,7 @@ export function openCourseFrame(
   frame.className = 'course-frame'
   frame.title = title
   frame.src = '/course.html'
-  frame.allow = 'autoplay; fullscreen; camera; microphone'
+  frame.allow = 'autoplay; fullscreen'
   const { port1: host, port2: forFrame } = new MessageChannel()
   host.onmessage = ({ data }) => {
     const message = readFrameMessage(data)
