@@ -31,6 +31,8 @@ export interface AttackedCourse {
   infoHash: string
   pieces: number
   pieceLength: number
+  /** Its info dictionary; none when nobody needs it. */
+  info: number[]
   /** In torrent order; those that are not on the disk. */
   files: OfferedFile[]
 }

@@ -43,7 +43,8 @@ const PIECE = 16 * 1024
 /** What goes on round by round. A round ends when all of it has ended. */
 export async function createTraffic({ browser, tracker, small, sample, large, length, site }: Surroundings) {
   const happened: Happened = { given: 0, wrong: 0, fetched: 0, tabs: 0, attacks: 0, troubles: [] }
-  const attackers = await openAttackers()
+  let attackers = await openAttackers()
+  let attacksBefore = 0
 
   async function bePeer({ magnet }: { magnet: string }) {
     const peer = await startPeer()
@@ -92,20 +93,36 @@ export async function createTraffic({ browser, tracker, small, sample, large, le
     }
   }
 
+  const attacks = async () =>
+    Object.values(await attackers.counts()).reduce((sum, { connected }) => sum + connected, attacksBefore)
+
   async function attack(round: number) {
     await attackers.stop()
+    // A page has 500 connections, and gives those that are closed back late.
+    if (round % attackKinds.length === attackKinds.length - 1) {
+      attacksBefore = await attacks()
+      await attackers.close()
+      attackers = await openAttackers()
+    }
     const kind = attackKinds[round % attackKinds.length] ?? 'W1'
     const one = small[(round * 7) % small.length]
     const ofLarge: AttackedCourse = {
       infoHash: large.infoHash,
       pieces: Math.ceil(length / large.pieceLength),
       pieceLength: large.pieceLength,
+      info: [],
       files: noiseCourse(length - '# Noise\n'.length).files,
     }
-    const ofSmall: AttackedCourse = { infoHash: one?.infoHash ?? '', pieces: 1, pieceLength: PIECE, files: [] }
+    const ofSmall: AttackedCourse = {
+      infoHash: one?.infoHash ?? '',
+      pieces: 1,
+      pieceLength: PIECE,
+      info: [],
+      files: [],
+    }
     await attackers.start(ofLarge, [kind], tracker.url)
     await attackers.start(ofSmall, [kind === 'W2' || kind === 'W2b' ? 'W1' : kind], tracker.url)
-    happened.attacks = Object.values(await attackers.counts()).reduce((sum, { connected }) => sum + connected, 0)
+    happened.attacks = await attacks()
   }
 
   const note = (what: string) => (error: unknown) =>
@@ -123,7 +140,7 @@ export async function createTraffic({ browser, tracker, small, sample, large, le
     },
     /** Nobody is there any more. */
     rest: () => attackers.stop(),
-    close: attackers.close,
+    close: () => attackers.close(),
   }
 }
 

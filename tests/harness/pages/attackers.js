@@ -2,6 +2,8 @@
 
 const MAX_WAITING = 4 * 1024 * 1024
 const BLOCK = 16_384
+/** Until an offer that nobody has taken is made anew. */
+const OFFER_MS = 30_000
 
 const latin1 = (text) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const binary = (bytes) => String.fromCharCode(...bytes)
@@ -48,13 +50,17 @@ const haveAll = frame(14)
 const haveNone = frame(15)
 const unchoke = frame(1)
 const interested = frame(2)
-const greeting = (more = '') => extended(0, `d1:md11:ut_metadatai3ee${more}e`)
+/** What the other side calls BEP 9 when it speaks to an attacker. */
+const OUR_METADATA = 3
+const greeting = (more = '') => extended(0, `d1:md11:ut_metadatai${OUR_METADATA}ee${more}e`)
 const askMetadata = ({ metadata }, part) => extended(metadata, `d8:msg_typei0e5:piecei${part}ee`)
 const giveMetadata = ({ metadata }, part, bytes) => extended(metadata, `d8:msg_typei1e5:piece${part}e${bytes}`)
 
+const sizeOf = ({ course }) => `13:metadata_sizei${course.info.length}e`
+
 /** Answers each block that is asked for with what `make` says. */
 const giveBlocks = (make) => ({
-  greet: () => join(greeting(), haveAll, unchoke),
+  greet: (peer) => join(greeting(sizeOf(peer)), haveAll, unchoke),
   onRequest: ({ send, course }, index, offset, length) => {
     const block = make(course, index, offset, length)
     send(join(uint32(block.length + 9), [7], uint32(index), uint32(offset)))
@@ -97,8 +103,8 @@ const attacks = {
     strike: ({ course }) => numbers(6, course.pieces - 1, course.pieceLength, BLOCK),
   },
   W10: { greet: greeting, strike: ({ course }) => numbers(4, course.pieces + 5) },
-  W11: { greet: () => join(greeting(), haveAll, unchoke) },
-  W12: { greet: () => join(greeting(), haveNone), peers: 30 },
+  W11: { greet: (peer) => join(greeting(sizeOf(peer)), haveAll, unchoke) },
+  W12: { greet: () => join(greeting(), haveNone), peers: 5 },
   W13: {
     greet: () => join(greeting(), haveNone),
     offer: (sdp, port) => {
@@ -134,6 +140,7 @@ function startAttacker(course, kind, tracker, port) {
     const offers = new Map()
     const hello = { action: 'announce', info_hash: binary(ofHex(course.infoHash)), peer_id: binary(id) }
     let active = false
+    let latest
     names[kind].push([...id].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
 
     function take(channel, connection) {
@@ -148,6 +155,7 @@ function startAttacker(course, kind, tracker, port) {
     function over() {
       if (!active || again || stopped) return
       again = true
+      latest?.connection.close()
       clearInterval(timer)
       socket.close()
       // Whoever was sent away comes back at once, but not so often that the tracker has nothing else to do.
@@ -173,13 +181,16 @@ function startAttacker(course, kind, tracker, port) {
     }
     async function announce(event) {
       if (active || stopped || socket.readyState !== WebSocket.OPEN) return
-      for (const old of offers.values()) old.close()
-      offers.clear()
-      const connection = open()
-      take(connection.createDataChannel('attack'), connection)
-      const offer = await settle(connection, await connection.createOffer())
+      // The same one is offered to one after another: a page has 500 connections, and those that are over count on.
+      if (!latest || Date.now() - latest.at > OFFER_MS) {
+        latest?.connection.close()
+        const connection = open()
+        take(connection.createDataChannel('attack'), connection)
+        latest = { at: Date.now(), connection, offer: await settle(connection, await connection.createOffer()) }
+      }
       const offer_id = binary(crypto.getRandomValues(new Uint8Array(20)).map((byte) => byte & 127))
-      offers.set(offer_id, connection)
+      offers.set(offer_id, latest.connection)
+      const { offer } = latest
       const state = { uploaded: 0, downloaded: 0, left: kind === 'idle' ? 1 : 0, event, numwant: 1 }
       if (socket.readyState === WebSocket.OPEN) {
         socket.send(JSON.stringify({ ...hello, ...state, offers: [{ offer_id, offer }] }))
@@ -195,7 +206,7 @@ function startAttacker(course, kind, tracker, port) {
       try {
         if (message.answer) {
           const connection = offers.get(message.offer_id)
-          offers.delete(message.offer_id)
+          offers.clear()
           await connection?.setRemoteDescription(message.answer)
         } else if (message.offer) {
           const connection = open()
@@ -254,12 +265,20 @@ function speak(channel, connection, id, course, kind, attack, over) {
       setTimeout(() => connection.close() || over(), 200)
     } else void strike()
   }
+  /** Whoever says that it has the metadata gives it. */
+  function giveInfo(part) {
+    const bytes = course.info.slice(part * BLOCK, (part + 1) * BLOCK)
+    const head = `d8:msg_typei1e5:piecei${part}e10:total_sizei${course.info.length}ee`
+    if (bytes.length > 0) send(extended(peer.metadata, head + binary(bytes)))
+  }
   function act(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset)
     if (bytes[0] === 20 && bytes[1] === 0) {
       peer.metadata = Number(/11:ut_metadatai(\d+)e/.exec(binary(bytes.subarray(0, 500)))?.[1] ?? 1)
       greet()
     }
+    if (bytes[0] === 20 && bytes[1] === OUR_METADATA)
+      giveInfo(Number(/5:piecei(\d+)e/.exec(binary(bytes.subarray(2)))?.[1]))
     if (bytes[0] === 6) attack.onRequest?.(peer, view.getUint32(1), view.getUint32(5), view.getUint32(9))
   }
 
@@ -272,7 +291,6 @@ function speak(channel, connection, id, course, kind, attack, over) {
     rest = all
     if (!shaken && rest.length >= 68) {
       shaken = true
-      if (!isSeedbank(binary(rest.subarray(48, 68)))) connection.close()
       rest = rest.subarray(68)
     }
     while (shaken && rest.length >= 4) {
