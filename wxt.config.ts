@@ -1,27 +1,52 @@
+import { join } from 'node:path'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { addContentScriptParts } from './scripts/content-script-parts.ts'
 import { exifreaderParts } from './scripts/exifreader-parts.ts'
 import { noticesOfBuild } from './scripts/notices-of-build.ts'
+import { writeRuntime } from './scripts/runtime/write-runtime.ts'
 import { webtorrentFromSource } from './scripts/webtorrent-from-source.ts'
+import { regionalFiles } from './scripts/words/regions.ts'
 
-const trackers = 'wss: ws://127.0.0.1:* ws://localhost:* ws://[::1]:*'
+/** Without `ws://[::1]:*`: Firefox 153 cannot parse an IPv6 address in a policy. */
+const trackersOfFirefox = 'wss: ws://127.0.0.1:* ws://localhost:*'
 
-/** `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. */
+/**
+ * `connect-src` also stops what host permissions would allow: requests to any site with the person's cookies. A course's own picture
+ * is shown by a `blob:` address, which is `'self'` to Chromium, not to Firefox.
+ */
 const pages = (connect: string) =>
-  `default-src 'self'; script-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; ` +
+  `default-src 'self'; script-src 'self'; connect-src ${connect}; img-src 'self' blob:; object-src 'none'; base-uri 'none'; ` +
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-/** The network: a document without origin, disk or extension API, which may speak to trackers and peers. */
-const sandbox = `sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src ${trackers}`
+/**
+ * Documents without origin, disk or extension API: the network's frame, which narrows itself to trackers and peers in its own page, and
+ * LiaScript's with a course, which may do what it may on LiaScript's site.
+ */
+const sandbox =
+  "sandbox allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads; default-src 'self' https: http: data: blob:; " +
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' https: http: data: blob:; style-src 'self' 'unsafe-inline' https: http: data: blob:; " +
+  "connect-src 'self' https: http: wss: ws: data: blob:; worker-src 'self' data: blob:; object-src 'self' data: blob:"
 
 const permissions = ['storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'scripting', 'clipboardWrite']
 
 const gecko = {
-  id: 'seedbank@seedbank.example',
-  strict_min_version: '142.0',
+  // For good: with another one Firefox sees another extension, which has none of the courses.
+  id: '{8c547477-c6e0-4e3d-9023-3a16c3c0e06c}',
+  // The ESR before. A key `gecko_android` would offer the package for phones, where nobody has tried it.
+  strict_min_version: '140.0',
   data_collection_permissions: { required: ['none'] },
 }
+
+/**
+ * The public half of a key: with it the extension has the same id wherever it is loaded from a folder, so that a policy can name it
+ * (docs/release.md). Stores give an id of their own, and get a package without it.
+ */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtEPQAWoLMEewPuIAgb+9Eq5ukFo7yZ2nDC96OK71uvRD3RghwoW/CwWvWUf7s5C4Ri4MEhu4' +
+  '73MNiijQbsctLmyt545j5QSbcq8+jF9fnIqHjSSsMW3zaWz7LWqvByJHCjQKc2UpCqa3KCmwUhxnfN+PMZlHXp5oaUMgZl/oCiJfizZxR24o25Tusd5D' +
+  'YbmHj6CVnZ/lLbU3sNedUhGP4h81wOHBNQl21UoLLjY59v1hoiT/3hX8dZmggCV1NQVcugFl3kjpqgl2upk8CkeMXdixhpRwFOJKHs0PAabIqe7+pT+I' +
+  'xbylErEqPuHhHfyDwKuxs1Ty4WyN886T6aMoKQIDAQAB'
 
 const notices = noticesOfBuild()
 
@@ -37,9 +62,13 @@ export default defineConfig({
       worker: { plugins: () => [notices.plugin()] },
     }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push(...regionalFiles())
+    },
     'vite:build:extendConfig': addContentScriptParts,
     'build:done': ({ config }) => {
       if (config.command === 'build') notices.write(config.outDir)
+      writeRuntime(join(config.outDir, 'liascript'))
     },
   },
   manifest: ({ browser }) => {
@@ -52,11 +81,17 @@ export default defineConfig({
     }
     // Firefox has no sandboxed pages: there the network runs in the background page.
     if (browser === 'firefox') {
-      const content_security_policy = { extension_pages: pages(`'self' ${trackers}`) }
-      return { ...common, permissions, content_security_policy, browser_specific_settings: { gecko } }
+      const content_security_policy = { extension_pages: pages(`'self' ${trackersOfFirefox}`) }
+      return {
+        ...common,
+        permissions,
+        content_security_policy,
+        browser_specific_settings: { gecko },
+      }
     }
     return {
       ...common,
+      key,
       permissions: [...permissions, 'offscreen'],
       optional_permissions: ['background'],
       content_security_policy: { extension_pages: pages("'self' file:"), sandbox },

@@ -9,6 +9,7 @@ import { answerMenus, createMenus } from '../lib/browser/background/menus'
 import { createCourseOpener } from '../lib/browser/background/open-course'
 import { watchUpdates } from '../lib/browser/background/quiet-update'
 import { openShareTab } from '../lib/browser/background/share-tab'
+import { ensureAlarm } from '../lib/browser/background/wake-alarm'
 import type { ClipboardCalls } from '../lib/browser/clipboard'
 import { client, isOwn, serve } from '../lib/browser/rpc'
 import { loadSettings, watchSettings } from '../lib/browser/settings'
@@ -34,20 +35,20 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createMenus()
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
-    void wake()
   })
-  browser.runtime.onStartup.addListener(() => void wake())
+  browser.runtime.onStartup.addListener(() => undefined) // so that the browser loads this when it starts
   const updateWhenQuiet = watchUpdates(keeper)
   browser.alarms.onAlarm.addListener(() => void wake().then(updateWhenQuiet))
   watchSettings((settings) => {
     void registerLiascript()
     return keeper.configure(settings)
   })
+  void wake() // Not at starts alone: its process may have died, or the extension been switched on again.
 
   /** The browser may take the offscreen document away at any time; every wake brings it back. */
   async function wake(): Promise<void> {
     await registerLiascript()
-    await browser.alarms.create('wake', { periodInMinutes: 1 })
+    await ensureAlarm()
     if ((await loadSettings()).started) await wakeKeeper()
   }
 })

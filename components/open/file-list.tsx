@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { CourseDetail, CourseFile } from '../../lib/protocol/course'
+import { formatNumber } from '../../lib/words/format'
 import { locale, text } from '../../lib/words/text'
 import { FailureNotice } from '../parts/failure-notice'
+import { FileRow } from '../parts/file-row'
 import { isMagnet } from '../parts/paste-link'
 import { Speeds } from '../parts/speeds'
-import { FileRow } from './file-row'
 
 interface Props {
   course: CourseDetail
@@ -37,7 +38,7 @@ export function FileList({ course, magnet, announce, onSave }: Props) {
       </ul>
       {!all && files.length > ROWS && (
         <button type="button" onClick={() => setAll(true)}>
-          {text('moreFiles', new Intl.NumberFormat(locale()).format(files.length))}
+          {text('moreFiles', formatNumber(files.length, locale()))}
         </button>
       )}
       {isMagnet(magnet) && (

@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
 import type { InfoHash } from '../../lib/base/info-hash'
 import type { FailureCode } from '../../lib/protocol/failure'
+import type { Giving } from '../../lib/protocol/settings'
 import { formatFingerprint } from '../../lib/words/format'
 import { text } from '../../lib/words/text'
 import { FailureAnswers } from '../parts/failure-answers'
 import { FailureNotice } from '../parts/failure-notice'
 import { PageHeader } from '../parts/page-header'
+import { Sentence } from '../parts/sentence'
 import { WelcomeQuestion } from '../parts/welcome-question'
 import type { OpenActions } from './open-actions'
 import { OpeningCourse } from './opening-course'
 import '../parts/base.css'
 import '../parts/page.css'
+import '../parts/files.css'
 import './open.css'
 
 interface Props {
@@ -20,20 +23,20 @@ interface Props {
   magnet: string
   infoHash: InfoHash
   started: boolean
-  keepSeeding: boolean
+  giving: Giving
   /** A page, not a person's click, asked for the course. */
   ask: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  onStart(giving: Giving): Promise<void>
   onDecline(): void
   actions: OpenActions
 }
 
 /** One course on its way to LiaScript: the questions that come first, then the course itself. */
-export function OpenPage({ name, magnet, infoHash, ask, keepSeeding, onStart, onDecline, actions, ...props }: Props) {
+export function OpenPage({ name, magnet, infoHash, ask, giving, onStart, onDecline, actions, ...props }: Props) {
   const [started, setStarted] = useState(props.started)
   const [asked, setAsked] = useState(!ask)
-  const start = async (keep: boolean) => {
-    await onStart(keep)
+  const start = async (giving: Giving) => {
+    await onStart(giving)
     setStarted(true)
   }
   const shownName = name || text('unnamedCourse')
@@ -51,7 +54,7 @@ export function OpenPage({ name, magnet, infoHash, ask, keepSeeding, onStart, on
             {started ? (
               <OpenQuestion infoHash={infoHash} onYes={() => setAsked(true)} onNo={onDecline} />
             ) : (
-              <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
+              <WelcomeQuestion giving={giving} onStart={start} />
             )}
           </>
         )}
@@ -71,7 +74,11 @@ function OpenQuestion({ infoHash, onYes, onNo }: QuestionProps) {
     <section aria-labelledby="ask-title">
       <h3 id="ask-title">{text('askTitle')}</h3>
       <p>{text('askText')}</p>
-      <p class="facts">{text('fingerprint', formatFingerprint(infoHash))}</p>
+      <p class="facts">
+        <span>
+          <Sentence message="fingerprint" parts={[formatFingerprint(infoHash)]} direction="ltr" />
+        </span>
+      </p>
       <div class="answers">
         <button type="button" class="primary" onClick={onYes}>
           {text('openCourse')}

@@ -58,10 +58,15 @@ export function OptionField({ label, hint, kind, saved, read, onSave, initial }:
     id: `${id}-field`,
     value: draft ?? saved,
     spellcheck: false,
+    // Addresses are written from left to right.
+    dir: kind === 'number' ? undefined : ('ltr' as const),
     'aria-invalid': problem !== undefined,
     'aria-describedby': `${id}-hint ${id}-problem`,
     onInput: (event: { currentTarget: TextField }) => change(event.currentTarget),
     onChange: (event: { currentTarget: TextField }) => leave(event.currentTarget),
+    // To Firefox letters in an empty number field are no change.
+    onBlur: ({ currentTarget }: { currentTarget: TextField }) =>
+      currentTarget.validity.badInput && leave(currentTarget),
   }
   return (
     <div class={`field field-${kind}`}>

@@ -1,6 +1,8 @@
 import { defaultSettings, type Settings } from '../../lib/protocol/settings'
 import { text } from '../../lib/words/text'
 import { useAnnouncer } from '../parts/announcer'
+import { Choice } from '../parts/choice'
+import { GivingChoice } from '../parts/giving-choice'
 import { PageHeader } from '../parts/page-header'
 import { OptionField } from './option-field'
 import { readAddress, readLimit, readTrackers } from './option-readings'
@@ -13,13 +15,15 @@ interface Props {
   /** What the browser tells of the connection. Where that is nothing, there is nothing to choose. */
   connection: 'type' | 'data-saver' | undefined
   settings: Settings
+  /** The extension has a viewer of its own. */
+  viewer: boolean
   onSave(patch: Partial<Settings>): Promise<void>
   /** The browser goes on when its last window is closed. `change` resolves with whether it did; undefined where that cannot be had. */
   keepRunning: { on: boolean; change(on: boolean): Promise<boolean> } | undefined
 }
 
 /** Everything a person can choose. Each change is saved at once. */
-export function OptionsPage({ connection, settings, onSave, keepRunning }: Props) {
+export function OptionsPage({ connection, settings, viewer, onSave, keepRunning }: Props) {
   const { announce, region } = useAnnouncer()
   const { liascriptAddress, trackers } = defaultSettings
   const save = (patch: Partial<Settings>) =>
@@ -43,10 +47,12 @@ export function OptionsPage({ connection, settings, onSave, keepRunning }: Props
         <section class="card" aria-labelledby="group-seeding">
           <h2 id="group-seeding">{text('groupSeeding')}</h2>
           <OptionSwitch
-            label={text('keepSeeding')}
-            checked={settings.keepSeeding}
-            onChange={({ checked }) => save({ keepSeeding: checked })}
+            label={text('allSharing')}
+            hint={text('allSharingHint')}
+            checked={!settings.sharingOff}
+            onChange={({ checked }) => save({ sharingOff: !checked })}
           />
+          <GivingChoice chosen={settings.giving} onChange={(giving) => save({ giving })} />
           {connection && (
             <OptionSwitch
               label={text('pauseOnMobileData')}
@@ -58,6 +64,12 @@ export function OptionsPage({ connection, settings, onSave, keepRunning }: Props
               onChange={({ checked }) => save({ pauseOnMobileData: checked })}
             />
           )}
+          <OptionSwitch
+            label={text('mayUseNetwork')}
+            hint={text('mayUseNetworkHint')}
+            checked={settings.started}
+            onChange={({ checked }) => save({ started: checked })}
+          />
           {keepRunning && (
             <OptionSwitch
               label={text('keepRunning')}
@@ -98,6 +110,19 @@ export function OptionsPage({ connection, settings, onSave, keepRunning }: Props
         </section>
         <section class="card" aria-labelledby="group-places">
           <h2 id="group-places">{text('groupPlaces')}</h2>
+          {viewer && (
+            <Choice
+              label={text('viewer')}
+              hint={text('viewerHint')}
+              choices={[
+                { value: 'when-unreachable', label: text('viewerWhenUnreachable') },
+                { value: 'site', label: text('viewerSite') },
+                { value: 'own', label: text('viewerOwn') },
+              ]}
+              chosen={settings.viewer}
+              onChange={(viewer) => save({ viewer })}
+            />
+          )}
           <OptionField
             label={text('liascriptAddress')}
             hint={text('liascriptAddressHint')}

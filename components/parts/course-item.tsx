@@ -50,7 +50,9 @@ export function CourseItem({ course, actions, announce, onRemoved }: Props) {
   return (
     <li class={`course course-${course.state}`}>
       <h2 class="course-title" id={titleId} title={course.title}>
-        <bdi>{course.title || text('unnamedCourse')}</bdi>
+        <a href={`/my-course.html#${course.infoHash}`} target="_blank" rel="noopener">
+          <bdi>{course.title || text('unnamedCourse')}</bdi>
+        </a>
       </h2>
       <div class="course-status">
         <p class="course-state">{stateWords(course)}</p>

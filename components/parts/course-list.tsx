@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Course } from '../../lib/protocol/course'
 import type { FailureCode } from '../../lib/protocol/failure'
+import { formatNumber } from '../../lib/words/format'
 import { locale, text } from '../../lib/words/text'
 import type { Announcer } from './announcer'
 import { type CourseActions, CourseItem } from './course-item'
@@ -59,7 +60,7 @@ export function CourseList({ courses, more = 0, failure, started, actions, annou
       </ul>
       {most < total && (
         <button type="button" class="all-courses" onClick={() => setAll(true)}>
-          {text('allCourses', new Intl.NumberFormat(locale()).format(total))}
+          {text('allCourses', formatNumber(total, locale()))}
         </button>
       )}
     </>

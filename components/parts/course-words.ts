@@ -1,5 +1,5 @@
 import type { Course } from '../../lib/protocol/course'
-import { formatBytes, formatPercent } from '../../lib/words/format'
+import { formatBytes, formatList, formatPercent } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
 
 /** What a course is doing, in words. */
@@ -12,20 +12,25 @@ export function stateWords(course: Course): string {
     case 'fetching':
       return text('stateFetching', percentWords(course))
     case 'seeding':
-      return text('stateSeeding')
+      return text(isFound(course) ? 'stateSeeding' : 'stateUnfound')
     case 'paused':
-      return text('statePaused')
+      return text(course.mode === 'auto' && course.have === course.size ? 'stateKept' : 'statePaused')
     case 'metered':
       return text('stateMetered')
+    case 'off':
+      return text('stateOff')
   }
 }
+
+/** A tracker has taken its announce, or somebody is connected: others can find it here. */
+const isFound = ({ trackers, seeders, leechers }: Course): boolean => trackers.answered + seeders + leechers > 0
 
 /** Who is connected, in words. */
 export function peopleWords({ seeders, leechers }: Course): string {
   const words = []
   if (seeders > 0) words.push(countedText('helpers', seeders))
   if (leechers > 0) words.push(countedText('learners', leechers))
-  return words.join(', ') || text('nobodyConnected')
+  return formatList(words, locale()) || text('nobodyConnected')
 }
 
 /** What a course has given to others, and to how many, in words. */

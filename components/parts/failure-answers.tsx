@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../lib/protocol/failure'
 import { text } from '../../lib/words/text'
-import { isMagnet } from './paste-link'
+import { elsewhere, isMagnet } from './paste-link'
 
 interface Props {
   failure: FailureCode
@@ -30,7 +30,7 @@ export function FailureAnswers({ failure, magnet, onTryAgain }: Props) {
         </a>
       )}
       {solvedElsewhere.has(failure) && isMagnet(magnet) && (
-        <a class="button" href={magnet}>
+        <a class="button" href={magnet} {...elsewhere}>
           {text('openElsewhere')}
         </a>
       )}

@@ -35,6 +35,7 @@ export function PasteLink({ onOpen }: Props) {
         placeholder={text('pasteLabel')}
         aria-invalid={refused !== undefined}
         aria-describedby={problem}
+        dir={pasted ? 'auto' : undefined}
         value={pasted}
         onInput={(event) => {
           setPasted(event.currentTarget.value)
@@ -60,8 +61,18 @@ export function PasteLink({ onOpen }: Props) {
 
 /** For a magnet link that names no course. */
 function OtherProgram({ link }: { link: string }) {
-  return isMagnet(link) ? <a href={link}>{text('openElsewhere')}</a> : null
+  return isMagnet(link) ? (
+    <a href={link} {...elsewhere}>
+      {text('openElsewhere')}
+    </a>
+  ) : null
 }
+
+/**
+ * For a link to another program. Where none is registered, Firefox shows an error page in place of the one that had the link: there it
+ * gets a tab, which can be closed. Chromium does nothing, and would leave an empty tab.
+ */
+export const elsewhere = import.meta.env.FIREFOX ? { target: '_blank', rel: 'noopener' } : {}
 
 /** Nothing else may become a link: it is a stranger's text. */
 export const isMagnet = (link: string): boolean => /^magnet:\S*$/i.test(link)

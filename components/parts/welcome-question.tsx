@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks'
+import type { Giving } from '../../lib/protocol/settings'
 import { text } from '../../lib/words/text'
+import { GivingChoice } from './giving-choice'
 
 interface Props {
-  keepSeeding: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  giving: Giving
+  onStart(giving: Giving): Promise<void>
 }
 
 /** What Seedbank does, and the one question it asks before it touches the network. */
-export function WelcomeQuestion({ keepSeeding, onStart }: Props) {
-  const [keep, setKeep] = useState(keepSeeding)
+export function WelcomeQuestion({ giving, onStart }: Props) {
+  const [chosen, setChosen] = useState(giving)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
 
@@ -16,7 +18,7 @@ export function WelcomeQuestion({ keepSeeding, onStart }: Props) {
     setBusy(true)
     setFailed(false)
     try {
-      await onStart(keep)
+      await onStart(chosen)
     } catch (error) {
       console.error('settings:', error)
       setFailed(true)
@@ -31,10 +33,7 @@ export function WelcomeQuestion({ keepSeeding, onStart }: Props) {
         <li>{text('welcomeGive')}</li>
         <li>{text('welcomeAddress')}</li>
       </ul>
-      <label class="switch">
-        <input type="checkbox" checked={keep} onChange={(event) => setKeep(event.currentTarget.checked)} />
-        {text('keepSeeding')}
-      </label>
+      <GivingChoice chosen={chosen} onChange={setChosen} />
       <div class="answers">
         <button type="button" class="primary" disabled={busy} onClick={start}>
           {text('start')}

@@ -9,6 +9,7 @@ import { arrange } from '../parts/course-order'
 import { FolderIcon, LibraryIcon, OptionsIcon } from '../parts/icons'
 import { PageHeader } from '../parts/page-header'
 import { PasteLink } from '../parts/paste-link'
+import { SharingSwitch } from './sharing-switch'
 import '../parts/base.css'
 import '../parts/courses.css'
 import './popup.css'
@@ -21,15 +22,19 @@ interface Props {
   started: boolean
   actions: CourseActions
   openLink(link: PastedLink): void
+  /** "All sharing off". */
+  sharingOff: boolean
+  onSharing(on: boolean): void
 }
 
 /** What the toolbar icon shows. */
-export function PopupPage({ courses, more, failure, started, actions, openLink }: Props) {
+export function PopupPage({ courses, more, failure, started, actions, openLink, sharingOff, onSharing }: Props) {
   const { announce, region } = useAnnouncer()
   return (
     <div class="popup">
       <PageHeader title={text('extensionName')} />
       <main>
+        {started && <SharingSwitch off={sharingOff} onChange={onSharing} />}
         <PasteLink onOpen={openLink} />
         <CourseList
           courses={courses && arrange(courses, 'newest')}

@@ -2,9 +2,10 @@ import { useMemo } from 'preact/hooks'
 import { findChanges } from '../../lib/share/check/edition-changes'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { countedText, text } from '../../lib/words/text'
+import { firstNames } from '../parts/first-names'
+import { formatDate } from '../parts/format-date'
+import { Names } from '../parts/names'
 import type { Before } from './folder-actions'
-import { formatDate } from './format-date'
-import { listNames } from './list-names'
 
 interface Props {
   before: Before
@@ -26,17 +27,17 @@ export function ChangeList({ before, files }: Props) {
         <ul>
           {added.length > 0 && (
             <li>
-              {countedText('filesAdded', added.length)} <bdi>{listNames(added)}</bdi>
+              {countedText('filesAdded', added.length)} <Names of={firstNames(added)} />
             </li>
           )}
           {changed.length > 0 && (
             <li>
-              {countedText('filesChanged', changed.length)} <bdi>{listNames(changed)}</bdi>
+              {countedText('filesChanged', changed.length)} <Names of={firstNames(changed)} />
             </li>
           )}
           {removed.length > 0 && (
             <li>
-              {countedText('filesRemoved', removed.length)} <bdi>{listNames(removed)}</bdi>
+              {countedText('filesRemoved', removed.length)} <Names of={firstNames(removed)} />
             </li>
           )}
         </ul>

@@ -9,10 +9,11 @@ interface Props {
 
 /** The ways to say what is to be shared. Dropping and pasting work anywhere on the page. */
 export function ChooseSource({ onFiles, onPick }: Props) {
+  // Firefox tells of a folder without files by a change to none; where nothing was chosen, nothing changes.
   const choose = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     const files = [...(currentTarget.files ?? [])]
     currentTarget.value = '' // or the same folder could not be chosen again
-    if (files.length > 0) onFiles(files)
+    onFiles(files)
   }
   return (
     <section class="choose" aria-labelledby="choose-title">
@@ -35,6 +36,7 @@ export function ChooseSource({ onFiles, onPick }: Props) {
         </label>
       </div>
       {onPick && <p class="hint">{text('pickHint')}</p>}
+      <p class="hint">{text('uploadHint')}</p>
       <p class="hint">{text('chooseHint')}</p>
     </section>
   )

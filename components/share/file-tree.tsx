@@ -3,7 +3,7 @@ import { baseName } from '../../lib/base/path'
 import { buildTree, type Folder } from '../../lib/share/input/file-tree'
 import type { SourceFile } from '../../lib/share/input/share-source'
 import { shownPath } from '../../lib/words/file-name'
-import { formatBytes } from '../../lib/words/format'
+import { formatBytes, formatList, formatNumber } from '../../lib/words/format'
 import { countedText, locale, text } from '../../lib/words/text'
 
 interface Props {
@@ -63,13 +63,15 @@ function FolderRows({ folder, unticked, tick }: RowsProps) {
       {files.length < folder.files.length && (
         <li>
           <button type="button" onClick={() => setAll(true)}>
-            {text('moreFiles', new Intl.NumberFormat(locale()).format(folder.files.length))}
+            {text('moreFiles', formatNumber(folder.files.length, locale()))}
           </button>
         </li>
       )}
     </ul>
   )
 }
+
+const sizeOf = (files: readonly SourceFile[]) => files.reduce((sum, { size }) => sum + size, 0)
 
 /** A folder's content is made only when it is opened. */
 function FolderRow({ folder, unticked, tick }: RowsProps) {
@@ -97,11 +99,7 @@ function FolderRow({ folder, unticked, tick }: RowsProps) {
           <bdi>{name}</bdi>
         </label>
         <span class="file-size">
-          {countedText('fileCount', all.length)},{' '}
-          {formatBytes(
-            all.reduce((sum, { size }) => sum + size, 0),
-            locale(),
-          )}
+          {formatList([countedText('fileCount', all.length), formatBytes(sizeOf(all), locale())], locale())}
         </span>
       </div>
       {open && <FolderRows folder={folder} unticked={unticked} tick={tick} />}

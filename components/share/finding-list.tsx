@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { type Finding, type FindingKind, findingKinds } from '../../lib/share/check/course-check'
 import { shownPath } from '../../lib/words/file-name'
-import { countedText, locale, text } from '../../lib/words/text'
+import { formatNumber } from '../../lib/words/format'
+import { countedText, direction, locale, text } from '../../lib/words/text'
 import { AlertIcon } from '../parts/icons'
 
 /** Findings of one kind that are shown at first. */
@@ -37,7 +38,7 @@ function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding
             .map(({ file, line, target, instead }, index) => (
               <li key={index}>
                 <bdi>{shownPath(file)}</bdi>
-                {line !== undefined && text('findingLine', String(line))}
+                {line !== undefined && text('findingLine', formatNumber(line, locale()))}
                 {target !== undefined && (
                   <>
                     {': '}
@@ -46,7 +47,7 @@ function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding
                 )}
                 {instead !== undefined && (
                   <>
-                    {' → '}
+                    {direction() === 'rtl' ? ' ← ' : ' → '}
                     <bdi>{shownPath(instead)}</bdi>
                   </>
                 )}
@@ -55,7 +56,7 @@ function FindingGroup({ kind, findings }: { kind: FindingKind; findings: Finding
         </ul>
         {shown.length < findings.length && (
           <button type="button" onClick={() => setAll(true)}>
-            {text('showAll', new Intl.NumberFormat(locale()).format(findings.length))}
+            {text('showAll', formatNumber(findings.length, locale()))}
           </button>
         )}
       </div>
@@ -107,6 +108,8 @@ function kindWords(kind: FindingKind): string {
       return text('findLocalLink')
     case 'insecure-link':
       return text('findInsecureLink')
+    case 'page-query':
+      return text('findPageQuery')
     case 'large':
       return text('findLarge')
   }

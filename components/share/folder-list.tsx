@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { SharedFolder } from '../../lib/protocol/editions'
 import { failureText, text } from '../../lib/words/text'
+import { EditionList } from '../course/edition-list'
 import { useAnnouncer } from '../parts/announcer'
 import { failureCode } from '../parts/failure-notice'
-import { EditionList } from './edition-list'
+import { formatDate } from '../parts/format-date'
 import type { FolderActions } from './folder-actions'
-import { formatDate } from './format-date'
 
 interface Props {
   actions: FolderActions

@@ -7,12 +7,13 @@ import { isLeftOut } from '../../lib/share/input/left-out'
 import type { ShareSource } from '../../lib/share/input/share-source'
 import { safeFileName } from '../../lib/words/file-name'
 import { countedText, text } from '../../lib/words/text'
+import { firstNames } from '../parts/first-names'
+import { Names } from '../parts/names'
 import { ChangeList } from './change-list'
 import { CourseCard } from './course-card'
 import { FileTree } from './file-tree'
 import { FindingList } from './finding-list'
 import type { Origin } from './folder-actions'
-import { listNames } from './list-names'
 import type { ToShare } from './share-actions'
 
 interface Props {
@@ -51,7 +52,7 @@ export function LookCourse({ source, look, unticked, origin, entryOf, onTick, on
       <CourseCard header={header} name={name} entry={entry} files={chosen} />
       {omitted.length > 0 && (
         <p class="hint left-out">
-          {countedText('leftOut', omitted.length)} <bdi>{listNames(omitted)}</bdi>
+          {countedText('leftOut', omitted.length)} <Names of={firstNames(omitted)} />
         </p>
       )}
       {origin?.before && <ChangeList before={origin.before} files={chosen} />}

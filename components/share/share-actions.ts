@@ -1,13 +1,12 @@
-import type { InfoHash } from '../../lib/base/info-hash'
 import type { PastedLink } from '../../lib/liascript/pasted-link'
-import type { CourseDetail } from '../../lib/protocol/course'
 import type { Shared, ShareProgress } from '../../lib/protocol/sharing'
 import type { CourseLook } from '../../lib/share/check/course-look'
 import type { Incoming, SourceFile } from '../../lib/share/input/share-source'
+import type { CourseViewActions } from '../course/course-view-actions'
 import type { Given } from './folder-actions'
 
 /** What the share page can do. Promises reject with an `InputProblem` or a `Failure`. */
-export interface ShareActions {
+export interface ShareActions extends CourseViewActions {
   readFiles(files: File[]): Promise<Incoming>
   /** Call it in the turn of the drop: later its items are gone. */
   readDrop(data: DataTransfer): Promise<Given>
@@ -18,12 +17,6 @@ export interface ShareActions {
   openLink(link: PastedLink): void
   /** Aborting the signal cancels it. */
   share(share: ToShare, onProgress: (progress: ShareProgress) => void, signal: AbortSignal): Promise<Shared>
-  /** Hears of a course until the returned function is called; null when it has been removed. */
-  follow(infoHash: InfoHash, onCourse: (course: CourseDetail | null) => void): () => void
-  /** Rejects with why nobody can fetch the course from here. */
-  testReach(infoHash: InfoHash): Promise<void>
-  saveTorrent(infoHash: InfoHash): Promise<void>
-  copy(text: string): Promise<void>
   /** Shows the browser's own page about the extension, where access to files is switched on. */
   showFileAccess(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Giving } from '../../lib/protocol/settings'
 import { type Incoming, InputProblem } from '../../lib/share/input/share-source'
 import { text } from '../../lib/words/text'
 import { LibraryIcon } from '../parts/icons'
@@ -16,6 +17,8 @@ import { useGiven } from './use-given'
 import { useSharing } from './use-sharing'
 import '../parts/base.css'
 import '../parts/page.css'
+import '../course/course.css'
+import '../parts/files.css'
 import './share.css'
 import './tree.css'
 
@@ -23,8 +26,8 @@ interface Props {
   /** Where courses open; their links begin with it. */
   liascriptAddress: string
   started: boolean
-  keepSeeding: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  giving: Giving
+  onStart(giving: Giving): Promise<void>
   /** The folder that the page was opened for. */
   first?: Promise<Incoming>
   actions: ShareActions
@@ -33,7 +36,7 @@ interface Props {
 }
 
 /** From a folder to a link that opens it: choose, look, share, pass on. */
-export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actions, folders, ...props }: Props) {
+export function SharePage({ liascriptAddress, giving, onStart, first, actions, folders, ...props }: Props) {
   const [started, setStarted] = useState(props.started)
   const [waiting, setWaiting] = useState<ToShare>()
   const sharing = useSharing(actions, folders, first)
@@ -48,8 +51,8 @@ export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actio
     before.current = stage.at
   }, [stage.at])
 
-  const start = async (keep: boolean) => {
-    await onStart(keep)
+  const start = async (giving: Giving) => {
+    await onStart(giving)
     setStarted(true)
     if (waiting) await share(waiting)
   }
@@ -84,7 +87,7 @@ export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actio
         )}
         {stage.at === 'looking' &&
           (waiting && !started ? (
-            <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />
+            <WelcomeQuestion giving={giving} onStart={start} />
           ) : (
             <LookCourse
               {...stage}
@@ -96,13 +99,7 @@ export function SharePage({ liascriptAddress, keepSeeding, onStart, first, actio
           ))}
         {stage.at === 'sharing' && <ShareProgress {...stage} onCancel={cancel} />}
         {stage.at === 'shared' && (
-          <SharedCourse
-            {...stage}
-            liascriptAddress={liascriptAddress}
-            actions={actions}
-            folders={folders}
-            onAnother={startOver}
-          />
+          <SharedCourse {...stage} liascriptAddress={liascriptAddress} actions={actions} onAnother={startOver} />
         )}
       </main>
       {hovering && <div class="drop-here">{text('dropHere')}</div>}

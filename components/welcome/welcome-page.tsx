@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Giving } from '../../lib/protocol/settings'
 import { text } from '../../lib/words/text'
 import { PageHeader } from '../parts/page-header'
 import { WelcomeQuestion } from '../parts/welcome-question'
@@ -7,22 +8,22 @@ import '../parts/page.css'
 
 interface Props {
   started: boolean
-  keepSeeding: boolean
-  onStart(keepSeeding: boolean): Promise<void>
+  giving: Giving
+  onStart(giving: Giving): Promise<void>
 }
 
 /** Shown after installing: the question, then what to try next. */
-export function WelcomePage({ started, keepSeeding, onStart }: Props) {
+export function WelcomePage({ started, giving, onStart }: Props) {
   const [ready, setReady] = useState(started)
-  const start = async (keep: boolean) => {
-    await onStart(keep)
+  const start = async (giving: Giving) => {
+    await onStart(giving)
     setReady(true)
   }
   return (
     <div class="page narrow">
       <PageHeader title={text('extensionName')} />
       <main class="card">
-        {!ready && <WelcomeQuestion keepSeeding={keepSeeding} onStart={start} />}
+        {!ready && <WelcomeQuestion giving={giving} onStart={start} />}
         <div role="status">
           {ready && (
             <section class="ready">

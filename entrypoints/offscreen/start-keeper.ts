@@ -1,7 +1,7 @@
 import { systemClock } from '../../lib/base/clock'
 import { startOnce } from '../../lib/base/start-once'
 import { serveClipboard } from '../../lib/browser/clipboard'
-import { freeSpace } from '../../lib/browser/free-space'
+import { openSpace } from '../../lib/browser/free-space'
 import { isMetered } from '../../lib/browser/metered'
 import { serveReaders } from '../../lib/browser/offscreen/readers'
 import { serveStreams } from '../../lib/browser/offscreen/streams'
@@ -31,7 +31,8 @@ export function serveKeeper(openNetwork: () => NetworkHost): () => Promise<unkno
   async function open(): Promise<Keeper> {
     const [library, settings] = await Promise.all([openLibrary(), background.settings()])
     const onSeeding = (count: number) => void background.showSeeding(count)
-    const world = { library, files, settings, clock: systemClock, openNetwork, copy, freeSpace, isMetered, onSeeding }
+    const space = openSpace()
+    const world = { library, files, settings, clock: systemClock, openNetwork, copy, ...space, isMetered, onSeeding }
     // The keeper lives as long as its document.
     return await startKeeper(world, new AbortController().signal)
   }

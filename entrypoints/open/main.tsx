@@ -12,7 +12,7 @@ import { readWrittenMagnet } from '../../lib/torrent/written-magnet'
 /** @param text a magnet, or the classroom in which a course is to be opened */
 async function showCourse(text: string) {
   const link = classroomCourse(text) ?? text
-  const { started, keepSeeding, trackers } = await loadSettings()
+  const { started, giving, trackers } = await loadSettings()
   const parsed = parseMagnet(readWrittenMagnet(link) ?? link, trackers)
   if (!parsed.ok) return render(<BadLinkPage code={parsed.code} magnet={link} />, document.body)
   const query = new URLSearchParams(location.search)
@@ -24,10 +24,10 @@ async function showCourse(text: string) {
       name={parsed.magnet.name}
       magnet={link}
       started={started}
-      keepSeeding={keepSeeding}
+      giving={giving}
       ask={ask}
       infoHash={parsed.magnet.infoHash}
-      onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
+      onStart={(giving) => saveSettings({ started: true, giving })}
       onDecline={() => void decline(actions)}
       actions={actions}
     />,

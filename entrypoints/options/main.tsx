@@ -10,7 +10,13 @@ function Options() {
   const keepRunning = useKeepRunning()
   return (
     settings && (
-      <OptionsPage connection={toldOfConnection()} settings={settings} onSave={save} keepRunning={keepRunning} />
+      <OptionsPage
+        connection={toldOfConnection()}
+        settings={settings}
+        viewer={!import.meta.env.FIREFOX}
+        onSave={save}
+        keepRunning={keepRunning}
+      />
     )
   )
 }

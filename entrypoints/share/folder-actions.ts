@@ -1,4 +1,5 @@
 import type { FolderActions, Given, Origin } from '../../components/share/folder-actions'
+import { filesOf } from '../../lib/browser/pages/course-view'
 import {
   findFolder,
   forgetEdition,
@@ -7,7 +8,7 @@ import {
   listFolders,
   rememberEdition,
 } from '../../lib/browser/pages/edition-store'
-import { listFiles, removeCourse } from '../../lib/browser/pages/share-course'
+import { removeCourse } from '../../lib/browser/pages/share-course'
 import { canPickFolder, pickFolder, readFolder } from '../../lib/share/input/read-folder'
 import { InputProblem } from '../../lib/share/input/share-source'
 
@@ -40,10 +41,4 @@ async function readKnown(
   const newest = known?.editions[0]
   const before: Origin['before'] = newest && { ...newest, files: await filesOf(newest.infoHash) }
   return { source, origin: { handle, unticked: new Set(known?.unticked), before } }
-}
-
-/** The name of a folder comes first in its torrent's paths; one file alone has none. */
-async function filesOf(infoHash: string) {
-  const files = await listFiles(infoHash)
-  return files && new Map(files.map(({ path, length }) => [path.slice(path.indexOf('/') + 1), length]))
 }

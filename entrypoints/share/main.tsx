@@ -3,9 +3,10 @@ import { saveFile } from '../../components/parts/save-file'
 import type { ShareActions } from '../../components/share/share-actions'
 import { SharePage } from '../../components/share/share-page'
 import { linkAddress } from '../../lib/browser/pages/course-actions'
+import { createCourseViewActions } from '../../lib/browser/pages/course-view'
 import { hasFileAccess, showFileAccess } from '../../lib/browser/pages/file-access'
 import { preparePage } from '../../lib/browser/pages/page'
-import { followCourse, shareFiles, testReach, torrentFile } from '../../lib/browser/pages/share-course'
+import { shareFiles } from '../../lib/browser/pages/share-course'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
 import { findEntry } from '../../lib/liascript/entry'
 import { readLook } from '../../lib/share/check/read-look'
@@ -17,6 +18,7 @@ import { type Incoming, InputProblem } from '../../lib/share/input/share-source'
 import { folderActions } from './folder-actions'
 
 const actions: ShareActions = {
+  ...createCourseViewActions(saveFile),
   readFiles,
   readDrop: (data) => readDrop(data, folderActions?.read),
   look: readLook,
@@ -26,13 +28,6 @@ const actions: ShareActions = {
   },
   openLink: async (link) => location.assign(await linkAddress(link)),
   share: shareFiles,
-  follow: followCourse,
-  testReach,
-  async saveTorrent(infoHash) {
-    const file = await torrentFile(infoHash)
-    saveFile(file, file.name)
-  },
-  copy: (text) => navigator.clipboard.writeText(text),
   showFileAccess,
 }
 
@@ -44,13 +39,13 @@ async function readFolder(address: string): Promise<Incoming> {
 
 preparePage('shareTitle')
 const folder = new URLSearchParams(location.search).get('folder')
-const { liascriptAddress, started, keepSeeding } = await loadSettings()
+const { liascriptAddress, started, giving } = await loadSettings()
 render(
   <SharePage
     liascriptAddress={liascriptAddress}
     started={started}
-    keepSeeding={keepSeeding}
-    onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
+    giving={giving}
+    onStart={(giving) => saveSettings({ started: true, giving })}
     first={folder ? readFolder(folder) : undefined}
     actions={actions}
     folders={folderActions}

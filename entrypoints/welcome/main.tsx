@@ -4,12 +4,8 @@ import { preparePage } from '../../lib/browser/pages/page'
 import { loadSettings, saveSettings } from '../../lib/browser/settings'
 
 preparePage('welcomeTitle')
-const { started, keepSeeding } = await loadSettings()
+const { started, giving } = await loadSettings()
 render(
-  <WelcomePage
-    started={started}
-    keepSeeding={keepSeeding}
-    onStart={(keep) => saveSettings({ started: true, keepSeeding: keep })}
-  />,
+  <WelcomePage started={started} giving={giving} onStart={(giving) => saveSettings({ started: true, giving })} />,
   document.body,
 )

@@ -6,7 +6,14 @@ const KEY = 'settings'
 
 export async function loadSettings(): Promise<Settings> {
   const { [KEY]: stored } = await browser.storage.local.get(KEY)
-  return { ...defaultSettings, ...(stored as Partial<Settings> | undefined) }
+  return { ...defaultSettings, ...fromBefore(stored as Stored | undefined) }
+}
+
+/** As any version has written them. Until 0.1 there was `keepSeeding` in the place of `giving`. */
+type Stored = Partial<Settings> & { keepSeeding?: boolean }
+
+function fromBefore({ keepSeeding, ...settings }: Stored = {}): Partial<Settings> {
+  return keepSeeding === false && settings.giving === undefined ? { ...settings, giving: 'while-open' } : settings
 }
 
 /** Two changes at once would each write over the other. */

@@ -16,8 +16,10 @@ export interface KeeperWorld {
   copy: CopyFolder
   /** Free bytes on the disk, where that can be known. */
   freeSpace?: () => Promise<number | undefined>
+  /** Bytes that the browser lets all courses take together, where it sets a limit of its own. */
+  storeLimit?: () => Promise<number | undefined>
   /** Whether the connection costs by the byte. It is asked every second. */
   isMetered?: () => boolean
-  /** The number of courses being seeded has changed. */
+  /** The number of courses that are seeded and can be found has changed. */
   onSeeding: (count: number) => void
 }

@@ -30,7 +30,7 @@ const PROBE = 8 * 1024 * 1024
  * @throws what library and store throw; then nothing of it runs on
  */
 export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Promise<Keeper> {
-  const { library, files, clock, copy, freeSpace, isMetered = () => false } = world
+  const { library, files, clock, copy, freeSpace, storeLimit, isMetered = () => false } = world
   const settings = { current: world.settings }
   const notes = new FolderNotes(files)
   const disk = new CourseDisk(library, files, notes)
@@ -59,7 +59,7 @@ export async function startKeeper(world: KeeperWorld, signal: AbortSignal): Prom
     courses.forget(course)
     await disk.remove(course)
   }
-  const quota = new Quota({ courses, settings, clock, evictions, remove, freeSpace })
+  const quota = new Quota({ courses, settings, clock, evictions, remove, freeSpace, storeLimit })
   const keep = createCourseKeeper(disk, quota)
   const reach = new ReachTests(network, clock, settings)
   const answers = new NetworkAnswers({ courses, disk, keep, blame, reach, send: network.send })

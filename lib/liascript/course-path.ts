@@ -10,6 +10,27 @@ export interface CourseSite {
   page?: string
   /** The folder of LiaScript itself on its site: `/course/`. */
   runtime?: string
+  /** The page has no origin, so that frames in it are foreign to it and to each other. */
+  isOpaque?: boolean
+}
+
+/**
+ * The folder on LiaScript's site in which pages of a course see its files. There is none on the site, and nothing in it is
+ * asked of the site.
+ */
+const PAGES = '/seedbank-course/'
+
+/** The address of a file as pages of the course see it. @param path inside the torrent */
+export const pageAddress = (path: string, { origin }: CourseSite): string =>
+  `${origin}${PAGES}${path.split('/').map(encodeURIComponent).join('/')}`
+
+/** Whether an address, as a page of the course has it, is one of the course: a path from the page, or in {@link PAGES}. */
+export const isPageUrl = (url: string, site: CourseSite): boolean =>
+  isRelativeUrl(url) || pathInPages(url, site) !== undefined
+
+function pathInPages(url: string, { origin }: CourseSite): string | undefined {
+  const local = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+  return local.startsWith(PAGES) ? local.slice(PAGES.length - 1) : undefined
 }
 
 /**
@@ -18,7 +39,7 @@ export interface CourseSite {
  * (LiaScript, src/elm/Lia/Markdown/HTML/Attributes.elm, `toURL`).
  */
 export function isCourseUrl(url: string, site: CourseSite): boolean {
-  return writtenPath(url, site) !== undefined
+  return writtenPath(url, site) !== undefined || pathInPages(url, site) !== undefined
 }
 
 /** What LiaScript takes for a protocol (src/elm/Lia/Markdown/HTML/Attributes.elm, `toURL`): all before the first colon. */
@@ -55,10 +76,13 @@ export function namedPath(written: string, document: string): string | undefined
 export const mayBeCourseUrl = (url: string, site: CourseSite): boolean =>
   isRelativeUrl(url) || pathOnSite(url, site) !== undefined
 
-/** The address of a file of the course as scripts are to see it, so that they find what is beside it. */
-export function siblingAddress(url: string, site: CourseSite): string {
+/**
+ * The address of a file of the course as scripts are to see it, so that they find what is beside it.
+ * @param base of the document that names it
+ */
+export function siblingAddress(url: string, site: CourseSite, base = `${site.origin}/`): string {
   const path = afterPage(url, site) ?? url
-  return URL.parse(path, `${site.origin}/`)?.href ?? url
+  return URL.parse(path, base)?.href ?? url
 }
 
 const isRelativeUrl = (url: string): boolean => /^\s*(?![a-z][a-z\d+.\t\n\r-]*:)[^/\\?#\s]/i.test(url)
@@ -85,7 +109,7 @@ function afterPage(url: string, { page }: CourseSite): string | undefined {
  * @param document path of the file in which it is written; relative paths start from its folder
  */
 export function coursePath(url: string, site: CourseSite, document: string): string | undefined {
-  const relative = isRelativeUrl(url) ? url : pathOnSite(url, site)
+  const relative = isRelativeUrl(url) ? url : (pathInPages(url, site) ?? pathOnSite(url, site))
   const written = writtenPath(url, site) ?? (relative && asBrowsersRead(relative.replace(/[?#].*$/s, '')))
   if (written === undefined) return undefined
   // The author wrote `/img/a.png`, from the top of the course.
@@ -98,11 +122,17 @@ export function coursePath(url: string, site: CourseSite, document: string): str
 }
 
 /** The fragment that an address has (`#t=10`), without what LiaScript appends; `''` for none. */
-export function fragmentOf(url: string, { query }: CourseSite): string {
-  const bare = url.endsWith(`?${query}`) ? url.slice(0, -query.length - 1) : url
-  const at = bare.indexOf('#')
-  return at < 0 ? '' : bare.slice(at)
+export function fragmentOf(url: string, site: CourseSite): string {
+  return /#.*$/s.exec(withoutMagnet(url, site))?.[0] ?? ''
 }
+
+/** The query that an address has (`?level=2`), without what LiaScript appends; `''` for none. */
+export function searchOf(url: string, site: CourseSite): string {
+  return url.startsWith('magnet:') ? '' : (/^[^?#]*(\?[^#]*)/.exec(withoutMagnet(url, site))?.[1] ?? '')
+}
+
+const withoutMagnet = (url: string, { query }: CourseSite) =>
+  url.endsWith(`?${query}`) ? url.slice(0, -query.length - 1) : url
 
 /** The path as the author wrote it, without query and fragment; undefined for an address that is none of the course's. */
 function writtenPath(url: string, site: CourseSite): string | undefined {

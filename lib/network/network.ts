@@ -27,7 +27,6 @@ export function startNetwork(port: MessagePort): () => void {
   const bans = createBans()
   let giving = true
   let ownTrackers: string[] = []
-  const mayGive = () => giving
   const client = new WebTorrent(clientOptions)
   client.on('error', (error: Error) => console.error('network:', error.message))
 
@@ -78,9 +77,11 @@ export function startNetwork(port: MessagePort): () => void {
     }
   }
 
-  function add({ infoHash, name, trackers, complete }: Extract<ToNetwork, { type: 'add' }>): void {
+  function add({ infoHash, name, trackers, complete, giving: gives }: Extract<ToNetwork, { type: 'add' }>): void {
     if (courses.has(infoHash)) return
-    const onComplete = () => signalling.update(infoHash, { complete: true, left: 0 })
+    const mayGive = () => giving && gives
+    // Who gives nothing is not to be found as one who has it all.
+    const onComplete = () => gives && signalling.update(infoHash, { complete: true, left: 0 })
     courses.set(
       infoHash,
       new NetworkCourse(infoHash, name, complete, { client, keeper, slots, bans, onComplete, isTest, mayGive }),

@@ -8,11 +8,12 @@ import type { FailureCode } from './failure'
  * - `looking`: its metadata is not here yet
  * - `asking`: its metadata is here, and a person must say whether to fetch it (it is large, or it is no course)
  * - `fetching`: some of its bytes are missing and wanted
- * - `seeding`: complete, and offered to others
+ * - `seeding`: complete, and announced; others can find it while a tracker has answered
  * - `paused`: neither fetched nor offered
  * - `metered`: the same, as long as the connection is a metered one and nobody looks at what is missing
+ * - `off`: the same, as long as all sharing is off
  */
-export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered'
+export type CourseState = 'looking' | 'asking' | 'fetching' | 'seeding' | 'paused' | 'metered' | 'off'
 
 /** One course as the pages show it. All sizes are bytes, all speeds bytes per second. */
 export interface Course {
@@ -43,7 +44,7 @@ export interface Course {
   served: number
   /** "Keep always": it is never removed to make room. */
   pinned: boolean
-  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  /** What the person chose: `auto` follows the option "When I open a course". */
   mode: 'auto' | 'on' | 'paused'
   /** Name of the folder it was shared from here, so that nobody else may have it. It is never removed to make room. */
   sharedFrom?: string | undefined

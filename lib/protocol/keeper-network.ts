@@ -9,8 +9,15 @@ export type ToNetwork =
    * options': of those on this machine and in its network no others may be dialled.
    */
   | { type: 'configure'; uploadLimit: number; downloadLimit: number; giving: boolean; ownTrackers: string[] }
-  /** Announce a course. A complete one stays dormant until a peer wants it. */
-  | { type: 'add'; infoHash: InfoHash; name: string; trackers: string[]; complete: boolean }
+  /** Announce a course. A complete one stays dormant until a peer wants it. Not `giving`: peers get no pieces of it. */
+  | {
+      type: 'add'
+      infoHash: InfoHash
+      name: string
+      trackers: string[]
+      complete: boolean
+      giving: boolean
+    }
   /** Make (or confirm) the Torrent object: without `info`, look for the metadata. `have`: one bit a piece. */
   | { type: 'activate'; infoHash: InfoHash; info?: Uint8Array; have?: Uint8Array }
   /** Pieces to fetch, first to last, in order of urgency; replaces what was wanted before. */

@@ -1,13 +1,22 @@
+/**
+ * What the courses that a person opens give to others: nothing; what others ask for while they are open; the same always. What was
+ * shared or resumed here is given always.
+ */
+export type Giving = 'never' | 'while-open' | 'always'
+
 /** What a person can choose. The defaults are the values before anything was chosen. */
 export interface Settings {
   /** "Start" was pressed on the welcome page. Before that there is no network traffic. */
   started: boolean
-  /** "Keep seeding the courses I open". */
-  keepSeeding: boolean
+  giving: Giving
+  /** "All sharing off": nothing is announced or given, whatever was chosen for a course. What a person opens is fetched. */
+  sharingOff: boolean
   /** While the connection is metered nothing is given, and only what is looked at is fetched. */
   pauseOnMobileData: boolean
   /** Absolute http(s) address of a LiaScript runtime, ending where the `?` of a course link begins. */
   liascriptAddress: string
+  /** Where courses open: there, in the extension's own viewer, or in that only when the address cannot be reached. */
+  viewer: 'site' | 'own' | 'when-unreachable'
   /** WebSocket trackers for links that name none. */
   trackers: string[]
   /** KB/s (1 KB = 1000 bytes); null is no limit. */
@@ -24,9 +33,11 @@ export interface CurrentSettings {
 
 export const defaultSettings: Settings = {
   started: false,
-  keepSeeding: true,
+  giving: 'always',
+  sharingOff: false,
   pauseOnMobileData: true,
   liascriptAddress: 'https://liascript.github.io/course/',
+  viewer: 'when-unreachable',
   trackers: [
     'wss://tracker.openwebtorrent.com',
     'wss://tracker.webtorrent.dev',

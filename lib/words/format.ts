@@ -16,6 +16,13 @@ export function formatPercent(have: number, size: number, locale?: string): stri
 /** The half of an info-hash that people can compare: "3f8a 91c0 5d2e 77b4 0a1b". */
 export const formatFingerprint = (infoHash: string): string => (infoHash.slice(0, 20).match(/.{4}/g) ?? []).join(' ')
 
+/** 1234 → "1,234", "1.234", "١٬٢٣٤". */
+export const formatNumber = (number: number, locale?: string): string => new Intl.NumberFormat(locale).format(number)
+
+/** Facts beside each other: "a, b", "a، b". */
+export const formatList = (facts: readonly string[], locale?: string): string =>
+  new Intl.ListFormat(locale, { type: 'unit' }).format(facts)
+
 /** A day as people write it: 22 Nov 2026. */
 export const formatDay = (time: number, locale?: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time)

@@ -43,6 +43,11 @@ export function failureText(code: FailureCode): { sentence: string; next: string
   return { sentence: text(key), next: text(`${key}_next`) }
 }
 
+/** The direction in which the messages are written and read. */
+export function direction(): 'ltr' | 'rtl' {
+  return text('direction') === 'rtl' ? 'rtl' : 'ltr'
+}
+
 /**
  * The BCP 47 tag that numbers are written for: the language of the messages, in the browser's own regional variant
  * where it is the same language, so that numbers never disagree with the words around them.

@@ -28,7 +28,7 @@ export interface ListedCourse {
   /** For people who look into the file. Untrusted text; never read back. */
   title: string
   pinned: boolean
-  /** What the person chose: `auto` follows the option "Keep seeding the courses I open". */
+  /** What the person chose: `auto` follows the option "When I open a course". */
   mode: 'auto' | 'on' | 'paused'
   /** Name of the folder that the course was shared from: nobody else may have it. Untrusted text. */
   sharedFrom?: string | undefined

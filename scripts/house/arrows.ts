@@ -44,19 +44,24 @@ export const arrows: Record<string, string[]> = {
   'lib/page/player': page('worlds'),
   'lib/page/guard': page('player', 'worlds'),
 
+  // In a frame without origin: LiaScript's runtime with a course.
+  'lib/viewer': page('main-world', 'main-world/hooks', 'worlds'),
+
   'lib/browser': ground,
   'lib/browser/content': [],
   'lib/browser/background': [...ground, 'lib/browser'],
   'lib/browser/offscreen': [...ground, 'lib/browser'],
-  'lib/browser/pages': [...ground, ...share, 'lib/browser'],
+  'lib/browser/pages': [...ground, ...share, 'lib/browser', 'lib/viewer', 'lib/page/guard', 'lib/page/worlds'],
 
   'components/parts': ground,
   ...Object.fromEntries(
-    ['popup', 'library', 'open', 'options', 'welcome', 'share'].map((name) => [
+    ['popup', 'library', 'open', 'options', 'viewer', 'welcome', 'course'].map((name) => [
       `components/${name}`,
       [...ground, ...share, 'components/parts'],
     ]),
   ),
+  // What is shared ends as what any course is.
+  'components/share': [...ground, ...share, 'components/parts', 'components/course'],
 }
 
 /** Entry points put contexts together: they may import everything. */

@@ -37,11 +37,11 @@ test('V1: installing asks one question; until it is answered nothing connects, n
   await untouched.close()
 })
 
-test('without "Keep seeding the courses I open" a course is announced no longer than it is open', async ({ stage }) => {
+test('"Help others while I read": a course is announced no longer than it is open', async ({ stage }) => {
   const { browser, seeder, tracker } = stage
   const welcome = await browser.context.newPage()
   await welcome.goto(browser.url('welcome.html'))
-  await welcome.getByRole('checkbox', { name: 'Keep seeding the courses I open' }).uncheck()
+  await welcome.getByRole('radio', { name: 'Help others while I read' }).check()
   await welcome.getByRole('button', { name: 'Start' }).click()
   await expect(welcome.getByRole('heading', { name: 'Seedbank is ready' })).toBeVisible()
 
@@ -55,7 +55,7 @@ test('without "Keep seeding the courses I open" a course is announced no longer 
 
   const popup = await browser.context.newPage()
   await popup.goto(browser.url('popup.html'))
-  await expect(popup.getByText('Paused', { exact: true })).toBeVisible()
+  await expect(popup.getByText('Here, not shared', { exact: true })).toBeVisible()
   await popup.getByRole('button', { name: 'Resume' }).click()
   await tracker.until(seeder.infoHash, ({ seeders }) => seeders === 2)
 })

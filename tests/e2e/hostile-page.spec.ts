@@ -279,7 +279,7 @@ async function open(magnet: string): Promise<Page> {
 
 test('L14: tabs killed in the middle leave nothing behind, and many tabs share one download', async () => {
   const { browser, liascript, tracker } = stage
-  const settings = { started: true, keepSeeding: false, liascriptAddress: liascript.address }
+  const settings = { started: true, giving: 'while-open' as const, liascriptAddress: liascript.address }
   // So slowly that all tabs wait for the film when the first two are ended.
   await configure(browser, { ...settings, downloadLimit: 60 })
   const files = [

@@ -5,9 +5,11 @@ import { inlineText } from '../../lib/liascript/inline-text'
 import { literalSearch, magnetInLink, magnetOfPage } from '../../lib/liascript/liascript-address'
 import { readPastedLink } from '../../lib/liascript/pasted-link'
 import { moduleNames } from '../../lib/page/main-world/hooks/course-modules'
-import { resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
+import { findScript, holdAddresses } from '../../lib/page/main-world/hooks/written-markup'
+import { leadImports, resolveText, styleAddresses } from '../../lib/page/main-world/linked-text'
 import { addressesIn } from '../../lib/page/main-world/loading-attributes'
 import { fragmentTimes } from '../../lib/page/main-world/media-fragment'
+import { readAtOnce } from '../../lib/page/main-world/named-in-scripts'
 import { checkCourse } from '../../lib/share/check/course-check'
 import { isSecret } from '../../lib/share/check/secret-files'
 import { findSecretLine } from '../../lib/share/check/secret-text'
@@ -85,6 +87,10 @@ const readers: Record<string, (text: string) => unknown> = {
   moduleNames,
   styleAddresses,
   resolveText: (text) => resolveText(text, 'text/javascript', async () => undefined),
+  leadImports: (text) => leadImports(text, 1),
+  readAtOnce,
+  holdAddresses,
+  findScript: (text) => findScript(text, () => false),
   srcset: (text) => addressesIn('srcset', text),
   fragmentTimes,
   parseHeader,

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import type { InfoHash } from '../../base/info-hash'
 import { classroomCourse } from '../../liascript/classroom'
 import { isCourseAt, magnetOfPage } from '../../liascript/liascript-address'
+import { isShownAlone, namedFile } from '../../liascript/named-file'
 import type { Answers, Arrival, ContentCalls, KeeperCalls } from '../../protocol/calls'
 import { Failure } from '../../protocol/failure'
 import { LONGEST_MAGNET } from '../../torrent/limits'
@@ -9,12 +10,13 @@ import { parseMagnet } from '../../torrent/magnet'
 import { readerOf } from '../reader'
 import { type Client, isPage, type Sender, serve } from '../rpc'
 import { loadSettings } from '../settings'
-import { endConsents, forgetConsents, getConsent, useConsent } from './consents'
+import { type Consent, endConsents, forgetConsents, getConsent, useConsent } from './consents'
 import { coursePage } from './course-tab'
 import { loadPlayer } from './load-player'
 import { showLinkMenus } from './menus'
 import { type OpenCourse, untilTabsAreMade } from './open-course'
 import { takeOpen } from './open-rate'
+import { noteSiteReached } from './viewer-tab'
 import { closeAtFirst, forgetLeft, forgetWayBack, isPassedOver, noteArrival, noteLeft } from './way-back'
 
 /** Answer content scripts. What they may do follows from the address of their document, not from what they say. */
@@ -30,6 +32,7 @@ export function serveGate(keeper: Client<KeeperCalls>, openCourse: OpenCourse): 
 async function readAddress({ url = '', tab }: Sender) {
   const { started, liascriptAddress } = await loadSettings()
   if (!started || !isCourseAt(url, liascriptAddress) || tab?.id === undefined) return undefined
+  noteSiteReached(tab.id)
   const text = magnetOfPage(url)
   const parsed = text === undefined ? undefined : parseMagnet(text)
   const query = URL.parse(url)?.search.slice(1) ?? ''
@@ -47,6 +50,21 @@ async function allow(keeper: Client<KeeperCalls>, reader: string, infoHash: Info
     if (error instanceof Failure && error.code === 'removed') return false
     throw error
   }
+}
+
+/**
+ * A file of a course that is opened from its page in a tab of its own needs no second yes: nothing is in the new tab that the page
+ * could not show itself. Undefined for LiaScript's pages, and where the browser does not say from which tab it was opened.
+ */
+async function consentOfOpener(
+  tabId: number,
+  course: { text: string; infoHash: InfoHash },
+): Promise<Consent | undefined> {
+  const file = namedFile(course.text)
+  if (!file || !isShownAlone(file)) return undefined
+  const { openerTabId } = await browser.tabs.get(tabId)
+  const consent = openerTabId === undefined ? undefined : await getConsent(openerTabId, course.infoHash)
+  return consent === 'used' ? consent : undefined
 }
 
 /** A page of the extension takes the LiaScript page's place in its tab. */
@@ -83,7 +101,7 @@ const answersFor = (sender: Sender, keeper: Client<KeeperCalls>, openCourse: Ope
     const arrival = readArrival(told)
     await noteArrival(tabId, arrival)
     if (course) await untilTabsAreMade(course.infoHash)
-    const consent = course && (await getConsent(tabId, course.infoHash))
+    const consent = course && ((await getConsent(tabId, course.infoHash)) ?? (await consentOfOpener(tabId, course)))
     if (!course || consent === 'declined') {
       await endConsents(tabId)
       return 'none'

@@ -4,12 +4,19 @@ import { formatMagnet, parseMagnet } from '../../torrent/magnet'
 import { chooseTrackers } from '../../torrent/tracker-address'
 import { loadSettings } from '../settings'
 import { setConsent } from './consents'
+import { expectSite, opensInViewer, viewerPage } from './viewer-tab'
 import { forgetLeft } from './way-back'
 
-/** The LiaScript address of a course; the tab may open it and will be served. */
+/** The address at which a course opens; the tab may open it and will be served. */
 export async function launch(tabId: number | undefined, infoHash: InfoHash, magnet: string): Promise<string> {
-  if (tabId !== undefined) await Promise.all([setConsent(tabId, infoHash, 'given'), forgetLeft(tabId)])
-  return courseLink((await loadSettings()).liascriptAddress, magnet)
+  const settings = await loadSettings()
+  // A classroom is LiaScript's own.
+  if (opensInViewer(settings) && magnet.startsWith('magnet:')) return viewerPage(magnet)
+  if (tabId !== undefined) {
+    await Promise.all([setConsent(tabId, infoHash, 'given'), forgetLeft(tabId)])
+    if (magnet.startsWith('magnet:')) expectSite(tabId, magnet, settings)
+  }
+  return courseLink(settings.liascriptAddress, magnet)
 }
 
 /** @see BackgroundCalls.decline */

@@ -12,10 +12,12 @@ export interface Menus {
 
 /** Shown while the pointer is on a launcher: no pattern matches a magnet link, whose path is empty (Chromium 156). */
 const launchers = { contexts: ['link'] as ['link'], visible: false }
+/** Firefox lets no extension read the folders that it lists. */
 const listings = { documentUrlPatterns: ['file:///*/'] }
 
 /** Made once, at install: the browser remembers menus. */
 export async function createMenus(): Promise<void> {
+  if (!browser.contextMenus) return
   await browser.contextMenus.removeAll()
   const { create } = browser.contextMenus
   const title = (key: 'menuOpenCourse' | 'menuCopyLink' | 'shareFolder' | 'menuShareThis') =>
@@ -24,6 +26,7 @@ export async function createMenus(): Promise<void> {
   create({ id: 'open-course', title: title('menuOpenCourse'), ...launchers })
   create({ id: 'copy-link', title: title('menuCopyLink'), ...launchers })
   create({ id: 'share-folder', title: title('shareFolder'), contexts: [toolbar, 'page'] })
+  if (import.meta.env.FIREFOX) return
   create({ id: 'share-listed', title: title('menuShareThis'), contexts: ['page'], ...listings })
   create({
     ...{ id: 'share-linked', title: title('menuShareThis'), contexts: ['link'], ...listings },
@@ -33,11 +36,14 @@ export async function createMenus(): Promise<void> {
 
 /** Show or hide the items of launchers. */
 export async function showLinkMenus(visible: boolean): Promise<void> {
+  if (!browser.contextMenus) return
   await Promise.all(['open-course', 'copy-link'].map((id) => browser.contextMenus.update(id, { visible })))
 }
 
 /** Call it in the first turn of the background. */
 export function answerMenus({ openCourse, copyLink, shareFolder }: Menus): void {
+  // Firefox for Android has none.
+  if (!browser.contextMenus) return
   // Firefox forgets the menus of a background page with each start.
   if (import.meta.env.FIREFOX) void createMenus()
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {

@@ -6,7 +6,7 @@ import { needsPerson } from '../../protocol/needs-person'
 import type { PartReply, PartRequest, ReadProgress, ReadReply, ReadRequest, SlideShown } from '../../protocol/reads'
 import type { ReadName, Reads } from '../../protocol/streams'
 import { readerOf } from '../reader'
-import { isPage } from '../rpc'
+import { isOwn, isPage } from '../rpc'
 
 const PREFIX = 'read/'
 /** Bytes that a player may ask for at a time. */
@@ -37,8 +37,9 @@ export function serveReaders(
     if (!port.name.startsWith(PREFIX)) return
     const infoHash = port.name.slice(PREFIX.length)
     const { sender } = port
-    // Where documents have no ids, a frame would pass for the page around it.
-    if (!sender || !isPage(sender) || allowed.get(readerOf(sender)) !== infoHash) return port.disconnect()
+    // Where documents have no ids, a frame would pass for the page around it. The extension's own viewer needs no leave.
+    const mayRead = sender && (isOwn(sender) || (isPage(sender) && allowed.get(readerOf(sender)) === infoHash))
+    if (!mayRead) return port.disconnect()
     const where = `keeper, ${port.name}`
     let ended = false
     const tell = (message: Reads[ReadName]) => ended || port.postMessage(message)

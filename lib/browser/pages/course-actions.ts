@@ -5,7 +5,7 @@ import type { KeeperCalls } from '../../protocol/calls'
 import type { Course } from '../../protocol/course'
 import { client } from '../rpc'
 import { loadSettings } from '../settings'
-import { openCourse } from './page'
+import { leavePopup, openCourse } from './page'
 
 const keeper = client<KeeperCalls>('keeper')
 
@@ -28,8 +28,9 @@ export async function linkAddress({ magnet, classroom }: PastedLink): Promise<st
 
 /** Opens what was pasted in a new tab. */
 export async function openLink(link: PastedLink): Promise<void> {
-  if (link.classroom) await browser.tabs.create({ url: await linkAddress(link) })
-  else await openCourse(link.magnet)
+  if (!link.classroom) return openCourse(link.magnet)
+  await browser.tabs.create({ url: await linkAddress(link) })
+  leavePopup()
 }
 
 /** What the library can do besides. */

@@ -21,6 +21,8 @@ export async function shareFiles(
   const close = openStream(`share/${id}`, onProgress)
   const cancel = () => void keeper.cancelShare(id).catch(() => undefined) // without a keeper nothing goes on
   signal.addEventListener('abort', cancel)
+  // A page that is closed gives nobody the link: what was copied would be kept for nothing.
+  addEventListener('pagehide', cancel)
   try {
     let opened: ShareRequest['files'] = []
     for (const { path, size, open } of files) {
@@ -33,6 +35,7 @@ export async function shareFiles(
     return await keeper.share(id, { name, files: opened, offered: files.length - opened.length })
   } finally {
     signal.removeEventListener('abort', cancel)
+    removeEventListener('pagehide', cancel)
     close()
   }
 }

@@ -39,8 +39,8 @@ export interface CourseFacts {
   readonly calmUntil: number
   /** The network has been told of it. */
   readonly running: boolean
-  /** The course would run, were the connection not metered. */
-  readonly heldByMetered: boolean
+  /** The course would run, were it not for the connection, or for all sharing being off. */
+  readonly heldBy: 'metered' | 'off' | undefined
   /** The connection is metered: of a large course only what somebody waits for is fetched. */
   readonly meteredOnlyNeeded: boolean
   /** What the network said last; undefined while dormant or not running. */
@@ -95,6 +95,9 @@ export function hasFile({ record, content }: CourseFacts, index: number): boolea
 
 /** Connected peers, as the network last said. */
 export const connected = ({ report }: CourseFacts): number => (report ? report.seeders + report.leechers : 0)
+
+/** Whether others can find the course here: a tracker has taken its announce, or somebody is connected. */
+export const isOffered = (facts: CourseFacts): boolean => facts.answering > 0 || connected(facts) > 0
 
 export const trackersOf = ({ record, moreTrackers }: CourseFacts): string[] => [...record.trackers, ...moreTrackers]
 

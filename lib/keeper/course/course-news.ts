@@ -3,6 +3,7 @@ import type { InfoHash } from '../../base/info-hash'
 import type { CourseDetail } from '../../protocol/course'
 import type { CourseChanges } from '../../protocol/library-news'
 import { Broadcast } from './broadcast'
+import { isOffered } from './course-facts'
 import { CourseListStream } from './course-list-stream'
 import type { KeptCourse } from './kept-course'
 
@@ -47,13 +48,14 @@ export class CourseNews {
     })
   }
 
-  /** The number of courses being seeded, whenever it changes. */
+  /** The number of courses that are seeded and can be found, whenever it changes. */
   countSeeding(emit: (count: number) => void): void {
     const seeding = new Set<InfoHash>()
     let told = -1
     const count = (changed: Iterable<InfoHash>) => {
       for (const infoHash of changed) {
-        if (this.courses.get(infoHash)?.state === 'seeding') seeding.add(infoHash)
+        const course = this.courses.get(infoHash)
+        if (course?.state === 'seeding' && isOffered(course.facts)) seeding.add(infoHash)
         else seeding.delete(infoHash)
       }
       if (seeding.size === told) return

@@ -8,7 +8,7 @@ import { courseState } from './course-view'
 const ALONE_S = 15
 
 /** What the connection and the settings let a course do. */
-export type Schedule = Pick<CourseFacts, 'running' | 'heldByMetered' | 'meteredOnlyNeeded'>
+export type Schedule = Pick<CourseFacts, 'running' | 'heldBy' | 'meteredOnlyNeeded'>
 
 /** What happens to a course in the network, and whether it is there. */
 export class CourseRun {
@@ -58,11 +58,11 @@ export class CourseRun {
   }
 
   /** Whether it runs was decided anew. */
-  scheduled({ running, heldByMetered, meteredOnlyNeeded }: Schedule): void {
+  scheduled({ running, heldBy, meteredOnlyNeeded }: Schedule): void {
     const facts = this.#facts
     if (running && !facts.running) facts.secondsAlone = 0
     if (!running) this.#stopped()
-    Object.assign(facts, { running, heldByMetered, meteredOnlyNeeded })
+    Object.assign(facts, { running, heldBy, meteredOnlyNeeded })
     void this.#commit({ tell: 'now' })
   }
 

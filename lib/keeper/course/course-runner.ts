@@ -14,8 +14,8 @@ export interface NetworkPort {
 export class CourseRunner {
   /** The connection is metered, and the person wants it spared. */
   private metered = false
-  /** The trackers at which each running course is announced, in one text, and the options' of then. */
-  private readonly dialled = new WeakMap<KeptCourse, { own: string[]; trackers: string }>()
+  /** The trackers at which each running course is announced, in one text, the options' of then, and whether it gives. */
+  private readonly dialled = new WeakMap<KeptCourse, { own: string[]; trackers: string; giving: boolean }>()
 
   /** @param isMetered whether the connection costs by the byte */
   constructor(
@@ -41,17 +41,17 @@ export class CourseRunner {
 
   /** Start or stop the course, as the settings, the person's choice, its use and the connection say. */
   refresh(course: KeptCourse): void {
-    const { running, heldByMetered, meteredOnlyNeeded, gone } = course.facts
+    const { running, heldBy, meteredOnlyNeeded, gone } = course.facts
     if (gone) return
     const wanted = isWanted(course, this.settings.current)
-    const held = wanted && this.mustHold(course)
+    const held = wanted ? this.heldBy(course) : undefined
     const active = wanted && !held
     const moves = running && active && this.mustMove(course)
     if (moves) this.restart(course)
-    const isAsBefore = active === running && held === heldByMetered && this.metered === meteredOnlyNeeded
+    const isAsBefore = active === running && held === heldBy && this.metered === meteredOnlyNeeded
     if (moves || isAsBefore) return
     if (!active) this.withdraw(course)
-    course.run.scheduled({ running: active, heldByMetered: held, meteredOnlyNeeded: this.metered })
+    course.run.scheduled({ running: active, heldBy: held, meteredOnlyNeeded: this.metered })
     if (active && !running) this.start(course)
     else if (active) this.sendRanges(course)
   }
@@ -83,20 +83,26 @@ export class CourseRunner {
     const { infoHash, record } = course
     const { name, complete } = record
     const trackers = this.trackersOf(course)
-    this.dialled.set(course, { own: this.settings.current.trackers, trackers: trackers.join(' ') })
-    this.network.send({ type: 'add', infoHash, name, trackers, complete })
+    const giving = this.gives(course)
+    this.dialled.set(course, { own: this.settings.current.trackers, trackers: trackers.join(' '), giving })
+    this.network.send({ type: 'add', infoHash, name, trackers, complete, giving })
     if (!complete) {
       this.activate(course)
       this.sendRanges(course)
     }
   }
 
-  /** The person has chosen other trackers, and with them it is announced elsewhere. */
+  /** The person has chosen other trackers, and with them it is announced elsewhere; or it gives now, or no more. */
   private mustMove(course: KeptCourse): boolean {
     const before = this.dialled.get(course)
+    if (before && before.giving !== this.gives(course)) return true
     if (!before || before.own === this.settings.current.trackers) return false
     before.own = this.settings.current.trackers
     return before.trackers !== this.trackersOf(course).join(' ')
+  }
+
+  private gives({ record }: KeptCourse): boolean {
+    return record.mode === 'on' || this.settings.current.giving !== 'never'
   }
 
   private trackersOf({ facts }: KeptCourse): string[] {
@@ -108,26 +114,29 @@ export class CourseRunner {
   }
 
   /** What somebody looks at is fetched all the same. */
-  private mustHold(course: KeptCourse): boolean {
-    return this.metered && (course.record.complete || !course.isUsed)
+  private heldBy(course: KeptCourse): 'metered' | 'off' | undefined {
+    if (!course.record.complete && course.isUsed) return undefined
+    if (this.settings.current.sharingOff) return 'off'
+    return this.metered ? 'metered' : undefined
   }
 
   private sendLimits(): void {
     const rate = (limit: number | null) => (limit === null ? -1 : limit * 1000)
-    const { uploadLimit, downloadLimit, trackers } = this.settings.current
+    const { uploadLimit, downloadLimit, trackers, sharingOff } = this.settings.current
     const limits = { uploadLimit: rate(uploadLimit), downloadLimit: rate(downloadLimit) }
     this.network.send({
       type: 'configure',
       ...limits,
-      giving: !this.metered,
+      giving: !this.metered && !sharingOff,
       ownTrackers: permitTrackers(trackers, trackers),
     })
   }
 }
 
-function isWanted(course: KeptCourse, { started, keepSeeding }: Settings): boolean {
+function isWanted(course: KeptCourse, { started, giving }: Settings): boolean {
   const { record, facts } = course
   if (!started || facts.suspended > 0 || facts.metadataPending) return false
   if (!keepsTrying(facts.failure) || record.mode === 'paused') return false
-  return record.mode === 'on' || keepSeeding || course.isUsed
+  if (record.mode === 'on' || giving === 'always') return true
+  return course.isUsed && (giving === 'while-open' || !record.complete)
 }

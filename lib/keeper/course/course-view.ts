@@ -6,8 +6,8 @@ import { wantedRanges } from './wanted-pieces'
 
 /** What a course is doing, in the word that pages show. @param now in ms since 1970 */
 export function courseState(facts: CourseFacts, now: number): CourseState {
-  const { running, saved, heldByMetered, record, content, wantAll, meteredOnlyNeeded } = facts
-  if (!running && saved) return heldByMetered ? 'metered' : 'paused'
+  const { running, saved, heldBy, record, content, wantAll, meteredOnlyNeeded } = facts
+  if (!running && saved) return heldBy ?? 'paused'
   if (record.complete) return 'seeding'
   if (!content) return 'looking'
   if (!wantAll) return 'asking'

@@ -56,7 +56,7 @@ export class KeptCourse {
       entryReady: record.complete,
       wantAll: saved,
       calmUntil: 0,
-      ...{ running: false, heldByMetered: false, meteredOnlyNeeded: false },
+      ...{ running: false, heldBy: undefined, meteredOnlyNeeded: false },
       ...{ report: undefined, answering: 0, secondsAlone: 0, failure: undefined, shortage: undefined },
       ...{ users: 0, lastUsed: saved ? 0 : world.clock.now(), suspended: 0, moreTrackers: [] },
       waiters: new FileWaiters(),

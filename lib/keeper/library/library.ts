@@ -22,7 +22,7 @@ export interface CourseRecord {
   /** Some of its files were damaged on disk, and it has not been complete since. */
   damaged?: boolean
   /**
-   * What the person chose: `auto` follows the option "Keep seeding the courses I open";
+   * What the person chose: `auto` follows the option "When I open a course";
    * `on` and `paused` were chosen for this course.
    */
   mode: 'auto' | 'on' | 'paused'

@@ -25,6 +25,8 @@ export interface QuotaWorld {
   remove: (course: KeptCourse) => Promise<void>
   /** Free bytes on the disk, where that can be known. */
   freeSpace?: (() => Promise<number | undefined>) | undefined
+  /** Bytes that the browser lets all courses take together, where it sets a limit of its own. */
+  storeLimit?: (() => Promise<number | undefined>) | undefined
 }
 
 /** Whether a course fits before any of it is fetched, and what is evicted when the space for courses is used up. */
@@ -47,7 +49,7 @@ export class Quota {
       if (needed <= 0) return true
       const room = await this.room(course)
       if (needed > room) return this.refuse(course, 'no-space', room)
-      const over = this.taken(course) + course.record.size - this.budget()
+      const over = this.taken(course) + course.record.size - (await this.budget())
       if (over <= 0) return this.grant(course)
       const others = mayEvict ? this.leastAsked(course) : []
       const gain = sum(others.map(takes))
@@ -71,7 +73,7 @@ export class Quota {
   /** Keeps to the space for courses after it was made smaller, or filled by what is always kept. */
   tidy(): Promise<void> {
     return this.inTurn(async () => {
-      const over = this.taken() - this.budget()
+      const over = this.taken() - (await this.budget())
       if (over > 0) await this.evict(this.leastAsked(), over)
     })
   }
@@ -107,9 +109,11 @@ export class Quota {
     }
   }
 
-  private budget(): number {
+  /** What the person allows, and no more than the browser does. */
+  private async budget(): Promise<number> {
     const { diskBudget } = this.world.settings.current
-    return diskBudget === null ? Number.POSITIVE_INFINITY : diskBudget * GB
+    const limit = await this.world.storeLimit?.().catch(() => undefined)
+    return Math.min(diskBudget === null ? Number.POSITIVE_INFINITY : diskBudget * GB, limit ?? Number.POSITIVE_INFINITY)
   }
 
   /** What the other courses take, or will. */

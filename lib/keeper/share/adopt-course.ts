@@ -22,7 +22,7 @@ export interface CompleteCourse {
 }
 
 /**
- * Takes a complete course into the library and seeds it, whatever the option "Keep seeding the courses I open" says.
+ * Takes a complete course into the library and seeds it, whatever the option "When I open a course" says.
  * A course that was complete already keeps its files, and the folder is removed. One at a time.
  * @throws what library and store throw; then nothing has changed
  */

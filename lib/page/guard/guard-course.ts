@@ -3,6 +3,7 @@ import type { CourseAddress } from '../worlds/course-address'
 import { standAside } from '../worlds/stand-aside'
 import { givePort } from '../worlds/world-port'
 import { arrivalOf, entryKey } from './arrival'
+import { sayWhatIsLacking } from './lacking-note'
 import { createPlayerOpener } from './open-player'
 import { type KeeperPort, type Relay, relayReads } from './relay-reads'
 import { showComing } from './show-coming'
@@ -59,6 +60,7 @@ export function guardCourse(
   function serve(): void {
     let isGiven = false
     let isHandingOver = false
+    sayWhatIsLacking(window)
     const coming = showComing(document, course.name, () => {
       isShown = true
       relay?.slideShown()

@@ -13,6 +13,7 @@ export const openingStyle = `
   .bar { inline-size: min(320px, 100%); block-size: 6px; border-radius: 3px; overflow: hidden; background: #dde2dc }
   .bar i { display: block; block-size: 100%; inline-size: 30%; margin-inline: auto; border-radius: 3px; background: #23713a;
     animation: sweep 1.8s linear 2s infinite }
+  .bar:dir(rtl) i { animation-direction: reverse }
   .bar[aria-valuenow] i { margin-inline: 0; animation: none }
   @keyframes sweep { from { transform: translateX(-220%) } to { transform: translateX(220%) } }
   @media (prefers-color-scheme: dark) {

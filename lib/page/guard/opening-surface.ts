@@ -1,5 +1,5 @@
 import type { ReadProgress } from '../../protocol/reads'
-import { locale, text } from '../../words/text'
+import { direction, locale, text } from '../../words/text'
 import { stepWords } from './coming-words'
 import { openingStyle } from './opening-style'
 
@@ -92,6 +92,7 @@ function draw(document: Document, name: string) {
   const [sheet, section, title, words, bar] = [make('style'), make('section'), make('p'), make('p'), make('div')]
   sheet.textContent = openingStyle
   section.lang = locale()
+  section.dir = direction()
   section.ariaLabel = text('extensionName')
   title.className = 'name'
   title.append(make('bdi'))

@@ -2,30 +2,16 @@ import type { ReadProgress } from '../../protocol/reads'
 import { formatPercent } from '../../words/format'
 import { locale, text } from '../../words/text'
 import { comingWords, failureWords } from './coming-words'
+import { drawNote } from './note-surface'
 
 type Progress = ReadProgress['progress']
-
-const style = `
-  :host { all: initial !important }
-  aside { position: fixed; inset-block-end: 12px; inset-inline-end: 12px; z-index: 2147483647; max-width: 300px; display: flex;
-    gap: 8px; align-items: flex-start; padding: 8px 8px 8px 12px; border-radius: 8px; border: 1px solid #2e7d32;
-    background: #fff; color: #1b1b1b; font: 14px/1.4 system-ui, sans-serif; box-shadow: 0 2px 8px rgb(0 0 0 / 25%) }
-  p { margin: 0 }
-  progress { width: 100%; accent-color: #2e7d32 }
-  button { font: inherit; color: inherit; background: none; border: 0; border-radius: 4px; padding: 0 6px; min-width: 24px;
-    min-height: 24px; cursor: pointer }
-  button:focus-visible { outline: 2px solid #2e7d32 }
-  @media (prefers-color-scheme: dark) { aside { background: #1e1e1e; color: #eee } }
-  @media print { aside { display: none } }
-`
 
 /** Longer than this the course must be coming before the note appears: most are complete when LiaScript has started. */
 const PATIENCE_MS = 1500
 
 /**
  * A small note on the page of a course while it is coming: how much of it is here, from how many people, or why it does not go
- * on. It disappears when the course is complete, and for good when it is closed. In a closed shadow root: the page's own
- * scripts can remove it, and neither read nor fill it.
+ * on. It disappears when the course is complete, and for good when it is closed.
  * @returns to be called with every change; undefined takes the note away
  */
 export function createProgressNote(document: Document): (progress: Progress | undefined) => void {
@@ -53,31 +39,12 @@ export function createProgressNote(document: Document): (progress: Progress | un
 
 function createNote(document: Document, onClose: () => void) {
   const make = <N extends keyof HTMLElementTagNameMap>(name: N) => document.createElement(name)
-  const host = make('div')
-  const [sheet, aside, content, words, bar, percent, close] = [
-    make('style'),
-    make('aside'),
-    make('div'),
-    make('p'),
-    make('progress'),
-    make('p'),
-    make('button'),
-  ]
-  sheet.textContent = style
-  aside.lang = locale()
-  aside.ariaLabel = text('extensionName')
+  const [content, words, bar, percent] = [make('div'), make('p'), make('progress'), make('p')]
   words.role = 'status'
   bar.max = 1
   bar.ariaLabel = text('stepFetching')
-  close.type = 'button'
-  close.textContent = '×'
-  close.ariaLabel = text('closeNote')
-  close.addEventListener('click', onClose)
   content.append(words, bar, percent)
-  aside.append(content, close)
-  const shadow = host.attachShadow({ mode: 'closed' })
-  shadow.append(sheet, aside)
-  document.documentElement.append(host)
+  const host = drawNote(document, content, onClose)
 
   return {
     host,

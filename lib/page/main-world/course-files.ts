@@ -4,14 +4,18 @@ import {
   coursePath,
   fragmentOf,
   isCourseUrl,
+  isPageUrl,
   mayBeCourseUrl,
+  pageAddress,
+  searchOf,
   siblingAddress,
 } from '../../liascript/course-path'
 import { charsetOf, decodePage, decodeText } from '../../words/charset'
 import { contentType } from '../../words/media-type'
-import { resolveDocument } from './course-document'
+import { frameText, resolveDocument } from './course-document'
 import type { PlayCourse, ReadCourse, ReadFile } from './course-reader'
-import { resolveText } from './linked-text'
+import { leadImports, resolveText } from './linked-text'
+import { readAtOnce } from './named-in-scripts'
 
 /** The files of the page's course, by the addresses that LiaScript and the course's scripts use for them. */
 export interface CourseFiles {
@@ -34,12 +38,22 @@ export interface CourseFiles {
   address(url: string): string
   /** The fragment of an address (`#3`), or `''`. */
   fragment(url: string): string
+  /** Query and fragment of an address (`?level=2#3`), or `''`. */
+  rest(url: string): string
   /** The path inside the torrent that an address means, whether or not there is such a file. */
   path(url: string): Promise<string | undefined>
   /** The file that LiaScript shows. */
   entry(): Promise<ReadFile | undefined>
-  /** The same files as another document of the course names them. @param path of that document */
+  /** The same files as a page of the course names them. @param path of the page */
   from(path: string): CourseFiles
+  /** The page itself, in the parts in which it is written; undefined when there is no such page. */
+  parts(): Promise<string[] | undefined>
+  /** The address that a `blob:` address stands for, as pages of the course see it; undefined for any other. */
+  meantBy(blobUrl: string): string | undefined
+  /** The addresses of scripts as pages of the course see them, by their numbers. */
+  scripts(): string[]
+  /** The same files as the script names them that this number stands for. */
+  fromScript(number: number): CourseFiles
 }
 
 const createObjectURL = URL.createObjectURL.bind(URL)
@@ -57,6 +71,13 @@ export function createCourseFiles(
 ): CourseFiles {
   const reads = new Map<string | null, Promise<ReadFile | undefined>>()
   const blobUrls = new Map<string, Promise<string | undefined>>()
+  /** `blob:` addresses, by path; and paths, by `blob:` address. */
+  const made = new Map<string, string>()
+  const meant = new Map<string, string>()
+  /** What scripts name that read at once. */
+  const atOnce = new Set<string>()
+  /** Paths of texts with scripts. A path's place is its number. */
+  const scripts: string[] = []
 
   /** Files that refer to others, with those whose addresses they wait for. */
   const awaited = new Map<string, Set<string>>()
@@ -71,33 +92,78 @@ export function createCourseFiles(
     return found
   }
 
-  function blobUrlOnce(path: string): Promise<string | undefined> {
-    const found = blobUrls.get(path) ?? makeBlobUrl(path)
-    blobUrls.set(path, found)
-    return found
+  /** @param rest query and fragment, which a page has in its own address */
+  async function blobUrlOnce(path: string, rest = ''): Promise<string | undefined> {
+    const isPage = contentType(path).startsWith('text/html')
+    const key = isPage ? `${path}\n${rest}` : path
+    const found = blobUrls.get(key) ?? (isPage ? frameUrl(path, rest) : makeBlobUrl(path))
+    blobUrls.set(key, found)
+    const address = await found
+    if (address !== undefined) meant.set(address, path)
+    if (address !== undefined && !isPage) made.set(path, address)
+    return address && address + (isPage ? '' : fragmentIn(rest))
+  }
+
+  /**
+   * A page is read when it is shown: pages may frame each other, and themselves. Where no window can reach it, it is shown as
+   * it is without the hooks.
+   */
+  async function frameUrl(path: string, rest: string): Promise<string | undefined> {
+    if (!(await readOnce(path))) return undefined
+    const parts = site.isOpaque ? await partsOf(path) : [frameText(path, rest)]
+    return parts && createObjectURL(new Blob(parts, { type: contentType(path) }))
   }
 
   async function makeBlobUrl(path: string): Promise<string | undefined> {
     const content = await readOnce(path)
     if (!content) return undefined
     const { file } = content
-    const resolve = async (url: string) => {
-      const target = coursePath(url, site, path)
-      // Files that refer to each other in a circle: the last of them goes without, or all would wait for ever.
-      if (target === undefined || waitsFor(target, path)) return undefined
-      awaited.set(path, (awaited.get(path) ?? new Set()).add(target))
-      const address = await blobUrlOnce(target)
-      awaited.get(path)?.delete(target)
-      return address && address + fragmentOf(url, site)
-    }
     if (!isText(file.type)) return createObjectURL(file)
     const text = decodePage(new Uint8Array(await file.arrayBuffer()))
-    const resolved = file.type.startsWith('text/html')
-      ? await resolveDocument(text, path, resolve)
-      : await resolveText(text, file.type, resolve)
+    const linked = await resolveText(text, file.type, resolveFrom(path))
+    const resolved = file.type.startsWith('text/javascript') ? asScript(linked, path) : linked
     // Untouched it costs no copy, and an SVG keeps what it says of its encoding.
     const isKept = resolved === text && !/charset=(?!utf-8)/.test(file.type)
     return createObjectURL(isKept ? file : new Blob([resolved], { type: contentType(path) }))
+  }
+
+  /** What its scripts read in the middle of their work must be there before they run. */
+  async function readAhead(text: string, path: string): Promise<void> {
+    for (const name of readAtOnce(text)) atOnce.add(name)
+    const targets = [...atOnce].flatMap((name) => coursePath(name, site, path) ?? [])
+    await Promise.all(targets.map((target) => blobUrlOnce(target)))
+  }
+
+  /** Stacks of errors, in which scripts look for their own address, have it from the last line. */
+  function asScript(text: string, path: string): string {
+    for (const name of readAtOnce(text)) atOnce.add(name)
+    return `${leadImports(text, numberOf(path))}\n//# sourceURL=${pageAddress(path, site)}`
+  }
+
+  async function partsOf(path: string): Promise<string[] | undefined> {
+    const content = await readOnce(path)
+    if (!content) return undefined
+    const text = decodePage(new Uint8Array(await content.file.arrayBuffer()))
+    const parts = await resolveDocument(text, numberOf(path), resolveFrom(path))
+    await readAhead(text, path)
+    return parts
+  }
+
+  const resolveFrom = (path: string) => async (url: string) => {
+    const target = coursePath(url, site, path)
+    // Files that refer to each other in a circle: the last of them goes without, or all would wait for ever.
+    if (target === undefined || waitsFor(target, path)) return undefined
+    awaited.set(path, (awaited.get(path) ?? new Set()).add(target))
+    const address = await blobUrlOnce(target, restOf(url))
+    awaited.get(path)?.delete(target)
+    return address
+  }
+
+  const restOf = (url: string) => searchOf(url, site) + fragmentOf(url, site)
+
+  function numberOf(path: string): number {
+    const place = scripts.indexOf(path)
+    return place < 0 ? scripts.push(path) - 1 : place
   }
 
   async function playOnce(path: string): Promise<string | undefined> {
@@ -108,7 +174,8 @@ export function createCourseFiles(
     return undefined
   }
 
-  function filesFrom(document: () => Promise<string | undefined>): CourseFiles {
+  /** @param page path of the page that names them; without it LiaScript does */
+  function filesFrom(document: () => Promise<string | undefined>, page?: string): CourseFiles {
     const known = new Map<string, string>()
     const path = async (url: string) => {
       const from = await document()
@@ -116,18 +183,18 @@ export function createCourseFiles(
     }
 
     const files: CourseFiles = {
-      owns: (url) => isCourseUrl(url, site),
+      owns: (url) => isCourseUrl(url, site) || (page !== undefined && isPageUrl(url, site)),
       mayOwn: (url) => mayBeCourseUrl(url, site),
-      address: (url) => siblingAddress(url, site),
+      address: (url) => siblingAddress(url, site, page === undefined ? undefined : pageAddress(page, site)),
       fragment: (url) => fragmentOf(url, site),
-      known: (url) => known.get(url),
+      rest: restOf,
+      known: (url) => known.get(url) ?? made.get((page !== undefined && coursePath(url, site, page)) || ''),
       path,
       async blobUrl(url) {
         const target = await path(url)
-        const found = target === undefined ? undefined : await blobUrlOnce(target)
-        if (found === undefined) return undefined
-        known.set(url, found + fragmentOf(url, site))
-        return known.get(url)
+        const found = target === undefined ? undefined : await blobUrlOnce(target, restOf(url))
+        if (found !== undefined) known.set(url, found)
+        return found
       },
       async playerUrl(url) {
         const target = await path(url)
@@ -141,7 +208,14 @@ export function createCourseFiles(
         return target === undefined ? undefined : (await readOnce(target))?.file
       },
       entry: () => readOnce(entry),
-      from: (path) => filesFrom(async () => path),
+      from: (path) => filesFrom(async () => path, path),
+      parts: async () => (page === undefined ? undefined : await partsOf(page)),
+      meantBy(url) {
+        const found = meant.get(url.replace(/#.*$/s, ''))
+        return found === undefined ? undefined : pageAddress(found, site)
+      },
+      scripts: () => scripts.map((path) => pageAddress(path, site)),
+      fromScript: (number) => files.from(scripts[number] ?? ''),
     }
     return files
   }
@@ -150,7 +224,9 @@ export function createCourseFiles(
 }
 
 /** Text that loads other files of the course when it is loaded itself. */
-const isText = (type: string) => /^(text\/(html|css|javascript)|image\/svg\+xml)\b/.test(type)
+const isText = (type: string) => /^(text\/(css|javascript)|image\/svg\+xml)\b/.test(type)
+
+const fragmentIn = (rest: string) => /#.*$/s.exec(rest)?.[0] ?? ''
 
 /** Bytes of a text by which its character set is told. */
 const BEGINNING = 64 * 1024

@@ -10,8 +10,23 @@ const inStyles =
 /** Addresses of what an SVG shows and runs. Its links lead on from the address that they have. */
 const inPictures = /(<(?:image|feImage|use|script)\b[^<>]*?\s(?:xlink:)?href\s*=\s*["'])([^"'#<>][^"'<>]*)(?=["'])/g
 
-/** Relative specifiers of a JavaScript module: `from './a.js'`, `import './a.js'`, `import('./a.js')`. */
-const inModules = /(\b(?:from|import)\s*(?:\(\s*)?["'])(\.{1,2}\/[^"'\n]+)(?=["'])/g
+/** Relative specifiers of a JavaScript module: `from './a.js'`, `import './a.js'`. */
+const inModules = /(\b(?:from|import)\s*["'])(\.{0,2}\/[^"'\n]+)(?=["'])/g
+
+/** `import(…)` as an expression, and not a method of that name; and `import.meta.url`. */
+const byScripts = /(?<![\w$.#])import(?:\s*\((?![^()]*\)\s*\{)|\.meta\.url\b)/g
+
+/** Functions of the page that do for a course's scripts what the language would do by their addresses. */
+export const IMPORT = 'seedbankImport'
+export const ADDRESS = 'seedbankAddress'
+
+/**
+ * The script with its `import(…)` and `import.meta.url` led to the page's functions, which know where it stands in the course.
+ * Nothing is put in that would not be right in a string or comment, too.
+ * @param number that stands for the script's path
+ */
+export const leadImports = (text: string, number: number): string =>
+  text.replace(byScripts, (found) => (found.endsWith('(') ? `${IMPORT}(${number},` : `${ADDRESS}(${number})`))
 
 /** The text with its addresses replaced, for the kinds of text that load other files when they are loaded themselves. */
 export async function resolveText(text: string, type: string, resolve: ResolveAddress): Promise<string> {

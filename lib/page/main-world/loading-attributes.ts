@@ -8,10 +8,17 @@ const loading: Record<string, readonly string[]> = {
   script: ['src'],
   link: ['href'],
   iframe: ['src'],
+  frame: ['src'],
   embed: ['src'],
   object: ['data'],
   input: ['src'],
   image: ['href', 'xlink:href'],
+  feImage: ['href', 'xlink:href'],
+  use: ['href', 'xlink:href'],
+  body: ['background'],
+  table: ['background'],
+  td: ['background'],
+  th: ['background'],
 }
 
 /** Every attribute through which some element loads a file. */

@@ -1,5 +1,6 @@
 import type { InfoHash } from '../../base/info-hash'
 import { classroomCourse } from '../../liascript/classroom'
+import { type NamedFile, namedFile, withFile } from '../../liascript/named-file'
 import { parseMagnet } from '../../torrent/magnet'
 
 /** What the address of a LiaScript page says about its course. */
@@ -13,12 +14,9 @@ export interface CourseAddress {
   base: string
   /** The part of the magnet that LiaScript appends to every relative path, after a `?` (src/elm/Lia/Utils.elm, `urlQuery`). */
   query: string
-  /** The Markdown file to open, when a link inside the course led here; otherwise it is the README. */
-  entry?: string
+  /** The file to open, when a link inside the course led here; otherwise it is the README. */
+  file?: NamedFile
 }
-
-/** Names another Markdown file of the course than its README. `x.` begins private parameters of magnets. */
-const ENTRY = '&x.entry='
 
 /**
  * The course of a LiaScript page, or undefined when it shows none from a magnet. LiaScript sees a magnet only where
@@ -37,21 +35,10 @@ export function courseAddress(search: string): CourseAddress | undefined {
     name: parsed.magnet.name,
     base: magnet.slice(0, magnet.lastIndexOf('/') + 1) || '/',
     query: magnet.slice(magnet.lastIndexOf('?') + 1),
-    entry: entryIn(magnet),
+    file: namedFile(magnet),
   }
 }
 
-/** The query of the LiaScript page that opens the same course at another of its Markdown files. */
-export function searchFor({ magnet }: CourseAddress, entry: string): string {
-  return `?${magnet.split(ENTRY)[0]}${ENTRY}${encodeURIComponent(entry)}`
-}
-
-function entryIn(magnet: string): string | undefined {
-  const encoded = magnet.split(ENTRY)[1]?.split('&')[0]
-  try {
-    return encoded && decodeURIComponent(encoded)
-  } catch {
-    // A link may have any `%` in it. Without a file in it, it opens the README.
-    return undefined
-  }
-}
+/** The query of the LiaScript page that opens the same course at another of its files. @param search of that file's own address */
+export const searchFor = ({ magnet }: CourseAddress, path: string, search = ''): string =>
+  `?${withFile(magnet, { path, search })}`

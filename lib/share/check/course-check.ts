@@ -13,6 +13,7 @@ import { isSecret } from './secret-files'
  *   address that exists only on this computer
  * - `unseen-…`, `comment`, `no-heading`, `charset`, `version`, `no-language`, `two-readmes`, `many-lectures`: what LiaScript makes of the
  *   Markdown itself (document-check.ts)
+ * - `page-query`: a page that is opened with a query, which Firefox lets no page have that comes from a course
  * - `large`: over 100 MB
  */
 export interface Finding {
@@ -48,6 +49,7 @@ export const findingKinds = [
   'local-link',
   'insecure-link',
   'large',
+  'page-query',
   'version',
   'no-language',
 ] as const
@@ -74,6 +76,7 @@ interface Checked {
 
 /** Bytes from which a file takes a class too long to fetch. */
 const LARGE = 100_000_000
+const PAGE_WITH_QUERY = /^[^?#]*\.html?\?[^#]/i
 const LOCAL_HOST =
   /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[::1?\]$)|\.local$/i
 
@@ -112,7 +115,8 @@ function judge(
   if (path === undefined) return judgeAddress(target, use)
   const found = paths.find(path)
   if (found === undefined) return paths.findInAnyCase(path) === undefined ? 'missing' : 'wrong-case'
-  return paths.endingWith(found.slice(root.length)).length > 1 ? 'same-ending' : undefined
+  if (paths.endingWith(found.slice(root.length)).length > 1) return 'same-ending'
+  return PAGE_WITH_QUERY.test(target) ? 'page-query' : undefined
 }
 
 function judgeAddress(address: string, use: Use): FindingKind | undefined {

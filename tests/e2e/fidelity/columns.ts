@@ -70,7 +70,8 @@ export async function lookBeyond(page: Page, base: string, wish: true | null): P
   return column
 }
 
-async function frameIn(page: Page, selector: string, timeout: number): Promise<Frame | null> {
+/** The frame in an element, also behind a closed shadow root. */
+export async function frameIn(page: Page, selector: string, timeout: number): Promise<Frame | null> {
   const element = await page.waitForSelector(selector, { timeout, state: 'attached' }).catch(() => null)
   if (!element) return null
   for (const frame of page.frames()) {

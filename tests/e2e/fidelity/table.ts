@@ -70,29 +70,60 @@ export function readPlainColumn(): Column {
 
 /** Keeps the tables of the course, when they are others than before. */
 export function keepTable(text: string): void {
-  const [, second = ''] = readParts()
-  keep(text, second)
+  const [, ...others] = readParts()
+  keep([text, ...others])
 }
 
 /** Keeps the second part, of the course as people write it. */
 export function keepAsWritten(http: Column, ours: Column): void {
   const cell = (word: string | undefined) => (word || '–').replaceAll('|', '\\|').replaceAll('<', '&lt;')
   const rows = [...http].map(([name, word]) => [cell(name), cell(word), cell(ours.get(name))])
-  const [first] = readParts()
-  keep(first, `${asWritten}\n${format(['', 'over HTTP', 'magnet, with Seedbank'], rows)}`)
+  const [first, , third] = readParts()
+  keep([first, `${asWritten}\n${format(['', 'over HTTP', 'magnet, with Seedbank'], rows)}`, third])
 }
 
-const HEADING = '\n## As people write them\n'
-
-function readParts(): [first: string, second: string] {
-  const [first = '', second = ''] = readFileSync(file, { flag: 'a+', encoding: 'utf8' }).split(HEADING)
-  return [first.trimEnd(), second.trim()]
+/** What a package said in a frame, an embed and a tab. */
+export interface PackageRow {
+  name: string
+  because?: string
+  http: string[]
+  ours: string[]
 }
 
-function keep(first: string, second: string): void {
-  const text = `${first.trimEnd()}\n${HEADING}\n${second.trim()}\n`
+/** Keeps the third part, of packages. */
+export function keepPackages(packages: readonly PackageRow[]): void {
+  const cell = (word: string | undefined) => (word || '–').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+  const rows = packages.map(({ name, http, ours, because }) => [
+    cell(name),
+    cell(http.every((word) => word === http[0]) ? http[0] : http.join(', ')),
+    ...ours.map((word, place) => (word !== '' && word === http[place] ? 'as over HTTP' : cell(word))),
+    ours.includes('') ? cell(because) : '',
+  ])
+  const [first, second] = readParts()
+  const head = ['package', 'says after a click, over HTTP', 'in a frame', 'in an embed', 'in a tab', 'why not']
+  keep([first, second, `${ofPackages}\n${format(head, rows)}`])
+}
+
+const HEADINGS = ['\n## As people write them\n', '\n## Pages and packages\n'] as const
+
+type Parts = [first: string, second: string, third: string]
+
+function readParts(): Parts {
+  const text = readFileSync(file, { flag: 'a+', encoding: 'utf8' })
+  const [first = '', rest = ''] = text.split(HEADINGS[0])
+  const [second = '', third = ''] = rest.split(HEADINGS[1])
+  return [first.trimEnd(), second.trim(), third.trim()]
+}
+
+function keep([first, second, third]: Parts): void {
+  const text = [first.trimEnd(), HEADINGS[0], second.trim(), HEADINGS[1], third.trim(), ''].join('\n')
   if (readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
+
+const ofPackages = `Written by \`tests/e2e/fidelity/packages.spec.ts\` from packages in \`tests/e2e/fidelity/packages/\`: one that Vite has built in the test, the
+others written after the order in which each family loads its files. Each is opened on a slide in an \`<iframe>\`, in an embed
+(\`??[]()\`) and from a link in a tab, is loaded again, and is used as a pupil uses it; what it says then comes out of its other files.
+`
 
 const asWritten = `Written by \`tests/e2e/fidelity/as-written.spec.ts\` from the course in \`tests/e2e/fidelity/as-written.ts\`, over HTTP from a server
 that tells names apart byte by byte, as Linux does, and answers 400 to a sign that begins no escape, as nginx does. A picture is

@@ -37,7 +37,7 @@ test('links: another document, a text, an archive, a download with its name', as
   await goTo(tab, 7)
 
   const text = await opened(stage, () => tab.getByRole('link', { name: 'Text', exact: true }).click())
-  await expect(text.locator('body')).toHaveText('Ein Text')
+  await expect(text.frameLocator('iframe').locator('body')).toHaveText('Ein Text')
   await text.close()
 
   for (const [name, file] of [

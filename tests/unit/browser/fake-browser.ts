@@ -140,6 +140,8 @@ export class FakeBrowser {
   readonly session = new Map<string, unknown>()
   readonly local = new Map<string, unknown>()
   readonly tabs = new Set<number>()
+  /** From which tab a tab was opened. */
+  readonly openers = new Map<number, number>()
   /** Addresses of tabs that were made, and to which tabs were sent. */
   readonly opened: string[] = []
   readonly led: { tab: number; url: string }[] = []
@@ -153,9 +155,9 @@ export class FakeBrowser {
     return context
   }
 
-  tab(id: number): { id: number; index: number; windowId: number } {
+  tab(id: number): { id: number; index: number; windowId: number; openerTabId?: number | undefined } {
     if (!this.tabs.has(id)) throw new Error(`No tab with id: ${id}.`)
-    return { id, index: 0, windowId: 1 }
+    return { id, index: 0, windowId: 1, openerTabId: this.openers.get(id) }
   }
 
   /** Called when a tab was made, before the one who has made it is told its id, which is 100, 101, … */

@@ -1,13 +1,14 @@
 import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { provideText } from '../../../lib/words/text'
+import ar from '../../../public/_locales/ar/messages.json'
 import de from '../../../public/_locales/de/messages.json'
 import en from '../../../public/_locales/en/messages.json'
 
-const locales: Record<string, Record<string, { message: string }>> = { en, de }
+const locales: Record<string, Record<string, { message: string }>> = { en, de, ar }
 
 /** Reads the messages as a browser does. */
-export function speak(language: 'en' | 'de'): void {
+export function speak(language: 'en' | 'de' | 'ar'): void {
   provideText({
     language,
     getMessage: (key, substitutions) =>

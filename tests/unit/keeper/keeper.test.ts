@@ -117,7 +117,7 @@ describe('Keeper', () => {
 
   test('is ready as soon as the README is, and seeds when it is complete', async () => {
     const world = await setUp()
-    const { keeper, put, watch, seeding } = world
+    const { keeper, put, watch } = world
     await look(world)
     const until = watch()
     expect(await put(2)).toBe(true)
@@ -126,7 +126,6 @@ describe('Keeper', () => {
     await put(0)
     await put(1)
     expect(await until(({ state }) => state === 'seeding')).toMatchObject({ have: 40_039, size: 40_039 })
-    expect(seeding.at(-1)).toBe(1)
     const { file, path } = await keeper.readFile(course.infoHash, null)
     expect(path).toBe('course/README.md')
     expect(await file.text()).toContain('# How seeds travel')
@@ -165,7 +164,7 @@ describe('Keeper', () => {
     expect(await again.next('add')).toMatchObject({ infoHash: course.infoHash, complete: true })
     expect(again.told.filter(({ type }) => type === 'activate')).toEqual([])
     expect(read).not.toHaveBeenCalled()
-    expect(again.seeding).toEqual([1])
+    expect(again.seeding).toEqual([0])
 
     again.tell({ type: 'wanted', infoHash: course.infoHash })
     const { info, have } = await again.next('activate')
@@ -256,7 +255,7 @@ describe('Keeper', () => {
   test('with "Keep seeding" off a course stops some seconds after its last user has gone', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     ends.push(() => vi.useRealTimers())
-    const { keeper, next } = await setUp({ settings: { keepSeeding: false } })
+    const { keeper, next } = await setUp({ settings: { giving: 'while-open' } })
     keeper.open(magnet)
     const stop = keeper.streamCourse(course.infoHash, () => {})
     await next('add')

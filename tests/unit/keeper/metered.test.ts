@@ -27,7 +27,6 @@ describe('on a metered connection', () => {
     metered = true
     await world.next('remove')
     expect(stateOf(world)).toBe('metered')
-    expect(world.seeding.at(-1)).toBe(0)
     metered = false
     await world.next('add')
     expect(stateOf(world)).toBe('seeding')

@@ -58,7 +58,7 @@ const send = (message: ToNetwork) => port.postMessage(message)
 const configure = (...ownTrackers: string[]) =>
   send({ type: 'configure', uploadLimit: -1, downloadLimit: -1, giving: true, ownTrackers })
 const add = (digit: string, ...trackers: string[]) =>
-  send({ type: 'add', infoHash: digit.repeat(40), name: '', trackers, complete: true })
+  send({ type: 'add', infoHash: digit.repeat(40), name: '', trackers, complete: true, giving: true })
 const LOCAL = 'ws://127.0.0.1:8000'
 
 test('X4, X12: dials no tracker of this machine or its network that it was not told of, whoever names it', async () => {

@@ -1,67 +1,55 @@
 import { mediaType } from '../../../words/media-type'
 import type { CourseFiles } from '../course-files'
-
-/** What a browser shows in a tab; everything else it downloads. */
-const shown = /^(text\/|image\/|audio\/|video\/|application\/(pdf|json)\b)/
-
-const isShown = (url: string) => shown.test(mediaType(url.replace(/[?#].*$/s, '')))
-
-/** Opens the course at another Markdown file and at a slide of it (`#3`, or `''`), in this tab or a new one. */
-export type OpenCourse = (path: string, slide: string, newTab: boolean) => void
+import { ofWindow } from '../of-window'
+import { isShown, save, type Ways } from './open-files'
 
 /** LiaScript's links to a translation and its cards (`preview-lia`): the path, behind an address of LiaScript. */
 const COURSE_LINK = /^(?:\.\/|https?:\/\/[^?#]*\/course\/)\?(?=\/)/i
 
 /**
- * Links to files of the course: another Markdown file opens as the same course at that file, other files as from a
- * server, and downloads get the right name.
+ * Links of LiaScript's page to files of the course, and those of a page of the course that lead to another tab: another Markdown
+ * file opens as the same course at that file, other files as from a server, and downloads get the right name.
  */
 export function followCourseLinks(
   window: Window & typeof globalThis,
   files: CourseFiles,
-  openCourse: OpenCourse,
-  isCourses: boolean,
+  { openCourse, openFile }: Ways,
 ): void {
-  async function follow(url: string, link: HTMLAnchorElement, tab: Window | null): Promise<void> {
-    const [path, file] = await Promise.all([files.path(url), files.file(url)])
-    if (!path || !file) return void tab?.close()
-    const address = await files.blobUrl(url)
-    if (!address) return void tab?.close()
-    if (link.hasAttribute('download') || !shown.test(file.type)) {
-      tab?.close()
-      save(address, link.getAttribute('download') || file.name)
-    } else if (tab) tab.location = address
-    else window.location.assign(address)
-  }
+  const isPage = window.parent !== window
 
-  function save(address: string, name: string): void {
-    const link = window.document.createElement('a')
-    link.href = address
-    link.download = name
-    link.click()
+  async function follow(url: string, link: Element, tab: Window | null): Promise<void> {
+    const [path, file, address] = await Promise.all([files.path(url), files.file(url), files.blobUrl(url)])
+    if (path === undefined || !file || address === undefined) return tab?.close()
+    if (!link.hasAttribute('download') && isShown(file.type)) return openFile(tab ?? window, path, files.rest(url))
+    tab?.close()
+    save(window.document, address, link.getAttribute('download') || file.name)
   }
 
   function onClick(event: MouseEvent): void {
-    const link = event.composedPath().find((target) => (target as Element).localName === 'a') as HTMLAnchorElement
+    const link = event.composedPath().find((target) => /^(a|area)$/.test((target as Element).localName)) as
+      | HTMLAnchorElement
+      | undefined
     const href = link?.getAttribute?.('href')
     const url = href?.replace(COURSE_LINK, '')
-    if (event.defaultPrevented || event.button > 1 || !url) return
-    if (!files.owns(url) && !(isCourses && files.mayOwn(url))) return
+    if (!link || event.defaultPrevented || event.button > 1 || !url || !files.owns(url)) return
+    const asked = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey
+    const elsewhere = asked || /^_?blank/.test(link.target)
+    // What stays in the page's frame or in another one of the course is a navigation.
+    if (isPage && !elsewhere) return
     event.preventDefault()
     // LiaScript takes clicks on links of its own origin for itself.
     event.stopImmediatePropagation()
-    const asked = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey
     if (/\.md([?#]|$)/i.test(url)) {
       // LiaScript gives all links this target; its cards open a tab of their own.
       const newTab = asked || /^https?:/i.test(href ?? '')
       return void files.path(url).then((path) => path && openCourse(path, files.fragment(url), newTab))
     }
-    const elsewhere = asked || /^_?blank/.test(link.target)
+    const opens = elsewhere && !link.hasAttribute('download') && isShown(mediaType(url.replace(/[?#].*$/s, '')))
     // At once: later it would be a pop-up that nobody asked for.
-    const tab = elsewhere && !link.hasAttribute('download') && isShown(url) ? window.open('', '_blank') : null
-    void follow(url, link, tab)
+    void follow(url, link, opens ? window.open('', '_blank') : null)
   }
 
-  window.addEventListener('click', onClick, { capture: true })
-  window.addEventListener('auxclick', onClick, { capture: true })
+  const listener = ofWindow(window, onClick)
+  window.addEventListener('click', listener, { capture: true })
+  window.addEventListener('auxclick', listener, { capture: true })
 }

@@ -1,3 +1,4 @@
+import { tellLacking } from '../../worlds/lacking'
 import type { CourseFiles } from '../course-files'
 import { partOf } from './course-fetch'
 
@@ -32,7 +33,11 @@ export function replaceXmlHttpRequest(window: Window & typeof globalThis, files:
     if (method.toUpperCase() !== 'GET' || !isCourses) {
       return open.call(this, method, url, asynchronous, user, password)
     }
-    if (!asynchronous) return open.call(this, method, files.known(address) ?? NOTHING, false)
+    if (!asynchronous) {
+      const known = files.known(address)
+      if (known === undefined) tellLacking(globalThis.window, 'file')
+      return open.call(this, method, known ?? NOTHING, false)
+    }
     requests.set(this, { url: address, range: undefined })
     open.call(this, method, address, true)
   }

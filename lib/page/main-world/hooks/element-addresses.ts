@@ -17,6 +17,10 @@ export interface ElementAddresses {
   taken(element: Element, attribute: string): string | undefined
   /** The page has set or removed something else. */
   release(element: Element, attribute: string): void
+  /** Resolves when the files for what the page has set so far are here, or are known to be missing. */
+  arrival(element: Element): Promise<void>
+  /** Is a file on the way to it? */
+  waits(element: Element): boolean
   /** The element has an error. Is it none, because its file is on the way to it? */
   excuses(element: Element): boolean
 }
@@ -24,6 +28,7 @@ export interface ElementAddresses {
 interface Taken {
   value: string
   waiting: boolean
+  arrival?: Promise<void>
 }
 
 export function elementAddresses(window: Window & typeof globalThis, files: CourseFiles): ElementAddresses {
@@ -58,7 +63,7 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
       const address = await files.blobUrl(url)
       return address === undefined ? undefined : { address }
     }
-    void Promise.all(urls.map(async (url) => [url, await find(url)] as const)).then((entries) => {
+    taken.arrival = Promise.all(urls.map(async (url) => [url, await find(url)] as const)).then((entries) => {
       if (!isCurrent()) return
       const found = new Map(entries)
       const isThere = entries.some(([, file]) => file !== undefined)
@@ -84,12 +89,17 @@ export function elementAddresses(window: Window & typeof globalThis, files: Cour
     }
   }
 
+  const waits = (element: Element) => [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting)
+
   return {
     loads: (element, attribute) => loadingAttributes(element).includes(attribute),
     take,
     taken: (element, attribute) => elements.get(element)?.get(attribute)?.value,
     release: (element, attribute) => void elements.get(element)?.delete(attribute),
-    excuses: (element) =>
-      [...(elements.get(element)?.values() ?? [])].some(({ waiting }) => waiting) || players.recover(element),
+    async arrival(element) {
+      await Promise.all([...(elements.get(element)?.values() ?? [])].map(({ arrival }) => arrival))
+    },
+    waits,
+    excuses: (element) => waits(element) || players.recover(element),
   }
 }

@@ -14,6 +14,8 @@ const properties = [
   ['HTMLScriptElement', 'src'],
   ['HTMLLinkElement', 'href'],
   ['HTMLIFrameElement', 'src'],
+  ['HTMLFrameElement', 'src'],
+  ['HTMLBodyElement', 'background'],
   ['HTMLEmbedElement', 'src'],
   ['HTMLObjectElement', 'data'],
   ['HTMLInputElement', 'src'],
@@ -28,16 +30,28 @@ export function replaceElementSetters(
   addresses: ElementAddresses,
   files: CourseFiles,
 ): void {
+  /** Of an address that came with the document: a script's has what was written behind it. */
+  const meantBy = (element: Element, value: unknown): unknown => {
+    const meant = typeof value === 'string' && value.startsWith('blob:') ? files.meantBy(value) : undefined
+    if (meant === undefined || element.localName !== 'script') return meant ?? value
+    return files.address(String(value).slice(String(value).indexOf('#') + 1))
+  }
   for (const [name, property] of properties) {
     const element = window[name] as { prototype: Element } | undefined
-    if (element) replaceProperty(element.prototype, property, addresses)
+    if (element) replaceProperty(element.prototype, property, addresses, meantBy)
   }
   const { prototype } = window.Element
+  replaceGetAttribute(prototype)
   replaceSetAttribute(prototype, addresses, files)
   replaceRemoveAttribute(prototype, addresses)
 }
 
-function replaceProperty(prototype: Element, property: string, addresses: ElementAddresses): void {
+function replaceProperty(
+  prototype: Element,
+  property: string,
+  addresses: ElementAddresses,
+  meantBy: (element: Element, value: unknown) => unknown,
+): void {
   const native = Object.getOwnPropertyDescriptor(prototype, property)
   if (!native?.get || !native.set) return
   const { get, set } = native
@@ -45,7 +59,7 @@ function replaceProperty(prototype: Element, property: string, addresses: Elemen
     ...native,
     get(this: Element): unknown {
       const value = addresses.taken(this, property)
-      if (value === undefined) return get.call(this)
+      if (value === undefined) return meantBy(this, get.call(this))
       return property === 'srcset' ? value : (URL.parse(value, this.baseURI)?.href ?? value)
     },
     set(this: Element, value: unknown) {
@@ -54,6 +68,16 @@ function replaceProperty(prototype: Element, property: string, addresses: Elemen
       set.call(this, value)
     },
   })
+}
+
+/** Scripts look for themselves by what stands in the document. */
+function replaceGetAttribute(prototype: Element): void {
+  const { getAttribute } = prototype
+  prototype.getAttribute = function (this: Element, name: string) {
+    const value = getAttribute.call(this, name)
+    const isOwn = value !== null && this.localName === 'script' && /^src$/i.test(name) && value.startsWith('blob:')
+    return isOwn && value.includes('#') ? value.slice(value.indexOf('#') + 1) : value
+  }
 }
 
 function replaceSetAttribute(prototype: Element, addresses: ElementAddresses, files: CourseFiles): void {

@@ -1,21 +1,29 @@
 import type { CourseFiles } from '../course-files'
 import { allLoadingAttributes } from '../loading-attributes'
+import { ofWindow } from '../of-window'
 import type { ElementAddresses } from './element-addresses'
 import { replaceInStyle } from './style-addresses'
+import { HELD } from './written-markup'
 
 const WATCHED = [...allLoadingAttributes, 'style']
 
 /**
  * The net under the setters: elements that came by a parser, and CSS in the page (LiaScript's picture zoom).
- * @param isCourses the document itself is a file of the course, so that what it names from here is the course's
  */
 export function watchInsertedAddresses(
-  document: Document,
+  window: Window & typeof globalThis,
   addresses: ElementAddresses,
   files: CourseFiles,
-  isCourses: boolean,
 ): void {
-  const { setAttribute } = Element.prototype
+  const { document } = window
+  const { setAttribute } = window.Element.prototype
+
+  /** An address that was written into the document, and held. */
+  function releaseAttribute(element: Element, name: string): void {
+    const value = element.getAttribute(name) ?? ''
+    element.removeAttribute(name)
+    element.setAttribute(name.slice(HELD.length), value)
+  }
 
   function checkAttribute(element: Element, attribute: string): void {
     if (attribute === 'style') {
@@ -23,12 +31,15 @@ export function watchInsertedAddresses(
       replaceInStyle(files, read, (text) => setAttribute.call(element, 'style', text))
       return
     }
-    const value = addresses.loads(element, attribute) ? element.getAttribute(attribute) : null
-    if (value) addresses.take(element, attribute, value, isCourses)
+    const value = addresses.loads(element, attribute) ? element.attributes.getNamedItem(attribute)?.value : undefined
+    if (value && !value.startsWith('blob:')) addresses.take(element, attribute, value, false)
   }
 
   function checkElement(element: Element): void {
-    for (const name of element.getAttributeNames()) if (WATCHED.includes(name)) checkAttribute(element, name)
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith(HELD)) releaseAttribute(element, name)
+      else if (WATCHED.includes(name)) checkAttribute(element, name)
+    }
     if (element.localName !== 'style') return
     const write = (text: string) => {
       element.textContent = text
@@ -36,7 +47,7 @@ export function watchInsertedAddresses(
     replaceInStyle(files, () => element.textContent, write)
   }
 
-  new MutationObserver((records) => {
+  const look = (records: MutationRecord[]) => {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'attributes') checkAttribute(target as Element, attributeName as string)
       for (const node of addedNodes) {
@@ -45,5 +56,7 @@ export function watchInsertedAddresses(
         }
       }
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED })
+  }
+  const observer = new window.MutationObserver(ofWindow(window, look))
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: WATCHED })
 }

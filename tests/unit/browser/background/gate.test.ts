@@ -111,6 +111,34 @@ test('M4: consent is for one tab', async () => {
   await expect((await gateFor(openScript({ tab: 1 }))).claimCourse(arrival)).resolves.toBe('ask')
 })
 
+describe('M4: a file that a page of the course opens in a tab', () => {
+  const file = (infoHash = COURSE, path = 'sim%2Findex.html') => `${at(infoHash)}&x.entry=${path}`
+
+  async function claimFrom(opener: number | undefined, url = file()) {
+    const { allow, setConsent } = await openGate()
+    await setConsent(1, COURSE, 'given')
+    await (await gateFor(openScript())).claimCourse(arrival)
+    openScript({ tab: 2 })
+    if (opener !== undefined) world.openers.set(3, opener)
+    const answer = await (await gateFor(openScript({ url, tab: 3, document: 'd3' }))).claimCourse(arrival)
+    return { answer, allowed: allow.mock.calls.map(([document]) => document) }
+  }
+
+  test('is shown without a second question', async () => {
+    expect(await claimFrom(1)).toEqual({ answer: 'serve', allowed: ['d1', 'd3'] })
+  })
+
+  test.each([
+    ['from another tab', 2, file()],
+    ['from none', undefined, file()],
+    ['as the course itself', 1, at()],
+    ['as another document of LiaScript', 1, file(COURSE, 'b.md')],
+    ['of another course', 1, file(OTHER)],
+  ])('is asked about %s', async (_, opener, url) => {
+    expect(await claimFrom(opener, url)).toEqual({ answer: 'ask', allowed: ['d1'] })
+  })
+})
+
 test('M4: consent is forgotten when its tab is closed', async () => {
   const { setConsent } = await openGate()
   openScript()

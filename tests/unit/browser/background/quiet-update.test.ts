@@ -72,3 +72,20 @@ test('it waits no longer than a day, also when it is offered again meanwhile', a
   await look()
   expect(steps).toEqual(['checkpoint', 'reload'])
 })
+
+test('Firefox: it waits while a page of ours is open, and needs no document for its keeper', async () => {
+  vi.stubEnv('FIREFOX', 'true')
+  const background = {}
+  const views: object[] = [background, {}]
+  vi.stubGlobal('window', background)
+  Object.assign(browser, { offscreen: undefined })
+  vi.spyOn(browser.extension, 'getViews').mockImplementation(() => views as never)
+  offer()
+  await waitFor(async () => expect(await browser.storage.session.get()).not.toEqual({}))
+  await look()
+  expect(steps).toEqual([])
+  views.pop()
+  await look()
+  expect(steps).toEqual(['checkpoint', 'reload'])
+  vi.unstubAllGlobals()
+})

@@ -31,7 +31,7 @@ const openPage = (props: Partial<Parameters<typeof OpenPage>[0]> = {}) =>
       magnet={magnet}
       infoHash={'a'.repeat(40)}
       started
-      keepSeeding
+      giving="always"
       ask={false}
       onStart={onStart}
       onDecline={onDecline}
@@ -103,7 +103,7 @@ test('before Start was pressed, the welcome question comes first and nothing is 
   expect(names('h2')).toEqual(['Photosynthesis', 'Welcome to Seedbank'])
   expect(follow).not.toHaveBeenCalled()
   await press('Start')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith(true)
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('always')
   expect(follow).toHaveBeenCalledOnce()
 })
 

@@ -16,6 +16,7 @@ const options = (
   show(
     <OptionsPage
       connection={connection === 'nothing' ? undefined : connection}
+      viewer
       settings={{ ...defaultSettings, ...changes }}
       onSave={onSave}
       keepRunning={keepRunning}
@@ -34,10 +35,10 @@ afterEach(async () => {
 })
 
 test('every setting has a field with its name and its value', async () => {
-  await options({ uploadLimit: 500, trackers: ['wss://a.example.org', 'wss://b.example.org'], keepSeeding: false })
+  await options({ uploadLimit: 500, trackers: ['wss://a.example.org', 'wss://b.example.org'], giving: 'while-open' })
   expect(field('LiaScript address').value).toBe('https://liascript.github.io/course/')
   expect(field('Trackers').value).toBe('wss://a.example.org\nwss://b.example.org')
-  expect(field('Keep seeding the courses I open').checked).toBe(false)
+  expect(field('Help others while I read').checked).toBe(true)
   expect(field('Upload limit (KB/s)').value).toBe('500')
   expect(field('Download limit (KB/s)').value).toBe('')
   expect(field('Space for courses (GB)').value).toBe('20')
@@ -69,10 +70,10 @@ test('"Pause on mobile data" is there where the browser tells anything of its co
   expect(seen()).not.toContain('mobile data')
 })
 
-test('the checkbox saves at once', async () => {
+test('a choice saves at once', async () => {
   await options()
-  await act(async () => field('Keep seeding the courses I open').click())
-  expect(onSave).toHaveBeenCalledExactlyOnceWith({ keepSeeding: false })
+  await act(async () => field('Only open it').click())
+  expect(onSave).toHaveBeenCalledExactlyOnceWith({ giving: 'never' })
 })
 
 test('"Keep running" is asked of the browser in the click itself, and shows what the browser has allowed', async () => {
@@ -167,4 +168,13 @@ test('a change that cannot be saved is announced as such', async () => {
   expect(announced()).toBe('This could not be saved. Try again.')
   expect(log.mock.calls).toEqual([['settings:', full]])
   log.mockRestore()
+})
+
+test('letters in an empty number field, which Firefox takes and calls no change, are said to be wrong when it is left', async () => {
+  await options()
+  const limit = field('Upload limit (KB/s)')
+  Object.defineProperty(limit, 'validity', { value: { badInput: true } })
+  await act(async () => void limit.dispatchEvent(new FocusEvent('blur')))
+  expect(seen()).toContain('Not saved: give a whole number from 1 on, or nothing.')
+  expect(onSave).not.toHaveBeenCalled()
 })

@@ -65,6 +65,17 @@ test('a course says its state, its size, who is connected, its speeds and what i
   expect(seen()).not.toContain('Download')
 })
 
+test('a complete course that no tracker has taken is ready, and is not said to be passed on', async () => {
+  const silent = { answered: 0, total: 2 }
+  await list([course({ trackers: silent })])
+  expect(seen()).toContain('Ready, but nobody can find it: no tracker answers')
+  expect(seen()).not.toContain('Seeding')
+  await list([course({ trackers: silent, leechers: 1 })])
+  expect(seen()).toContain('Seeding')
+  await list([course({ trackers: { answered: 1, total: 2 } })])
+  expect(seen()).toContain('Seeding')
+})
+
 test('a course says to how many people it was given', async () => {
   await list([course({ given: 2_100_000, served: 1 })])
   expect(seen()).toContain('2.1 MB given to 1 person')
@@ -192,7 +203,7 @@ test('courses that are still to come are counted', async () => {
 test('a title is text, isolated from the direction of the page', async () => {
   await list([course({ title: '<img src=x onerror=alert(1)>' })])
   expect(document.querySelector('img')).toBeNull()
-  expect(names('h2 > bdi')).toEqual(['<img src=x onerror=alert(1)>'])
+  expect(names('h2 bdi')).toEqual(['<img src=x onerror=alert(1)>'])
 })
 
 test('without courses it says what to do next, but not before the keeper has answered', async () => {

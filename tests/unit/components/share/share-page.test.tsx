@@ -50,6 +50,17 @@ const actions = {
   share: vi.fn((_share: ToShare, _report: (progress: ShareProgress) => void, _signal: AbortSignal) => answer.promise),
   follow: vi.fn((_infoHash: string, _onCourse: (course: CourseDetail | null) => void) => () => {}),
   testReach: vi.fn((_infoHash: string) => testing.promise),
+  describe: vi.fn(async () => ({ header: {}, logo: undefined, licence: undefined })),
+  pause: vi.fn(async () => {}),
+  resume: vi.fn(async () => {}),
+  lookForOthers: vi.fn(async () => {}),
+  pin: vi.fn(async () => {}),
+  remove: vi.fn(async () => {}),
+  saveFile: vi.fn(async () => {}),
+  saveAll: vi.fn(async () => {}),
+  folderOf: vi.fn(async () => undefined),
+  filesOf: vi.fn(async () => undefined),
+  removeEdition: vi.fn(async () => {}),
   saveTorrent: vi.fn(async () => {}),
   copy: vi.fn(async () => {}),
   showFileAccess: vi.fn(async () => {}),
@@ -62,7 +73,7 @@ async function sharePage(props: Partial<Parameters<typeof SharePage>[0]> = {}): 
     <SharePage
       liascriptAddress="https://lia.example/course/"
       started
-      keepSeeding
+      giving="always"
       onStart={onStart}
       actions={actions}
       {...props}
@@ -196,7 +207,7 @@ test('the link is copied at once and said to be, and all forms of it are there',
   expect(value('LiaScript link')).toBe(link)
   expect(value('Magnet link')).toBe(magnet)
   expect(named<HTMLInputElement>('input', 'Magnet link').readOnly).toBe(true)
-  expect(value('HTML')).toContain(`<a href="${link.replaceAll('&', '&amp;')}"><img src="https://`)
+  expect(value('HTML')).toContain(`<a href="${link.replaceAll('&', '&amp;')}">Seeds</a>`)
   expect(value('Markdown')).toContain(`](${link})`)
   expect(document.querySelector('.qr-code')).not.toBeNull()
   await press('Save .torrent')
@@ -269,7 +280,7 @@ test('before Start was pressed, sharing waits for it, with everything as it was 
   expect(actions.share).not.toHaveBeenCalled()
   expect(seen()).toContain('Welcome to Seedbank')
   await press('Start')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith(true)
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('always')
   expect(shared()).toEqual(['README.md'])
 })
 
@@ -335,4 +346,13 @@ test('of thousands of files only some are shown, and all on request', async () =
   expect(document.querySelectorAll('.tree-row')).toHaveLength(202)
   await press('Show all 5,000 files')
   expect(document.querySelectorAll('.tree-row')).toHaveLength(5002)
+})
+
+test('a folder without files, of which the browser tells nothing but the change, is said to be empty', async () => {
+  actions.readFiles.mockResolvedValueOnce({ source: { name: '', files: [], skipped: [] } })
+  await sharePage()
+  await act(async () => void document.querySelector('input[type=file]')?.dispatchEvent(new Event('change')))
+  await settle()
+  expect(actions.readFiles).toHaveBeenCalledExactlyOnceWith([])
+  expect(seen()).toContain('There is nothing in these files.')
 })

@@ -2,10 +2,11 @@
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WelcomePage } from '../../../../components/welcome/welcome-page'
+import type { Giving } from '../../../../lib/protocol/settings'
 import { leavePage, named, press, seen, show, speak } from '../page'
 
-const onStart = vi.fn(async (_keepSeeding: boolean) => {})
-const welcome = (started = false) => show(<WelcomePage started={started} keepSeeding onStart={onStart} />)
+const onStart = vi.fn(async (_giving: Giving) => {})
+const welcome = (started = false) => show(<WelcomePage started={started} giving="always" onStart={onStart} />)
 
 beforeEach(() => {
   vi.clearAllMocks()
@@ -21,9 +22,9 @@ test('it says what happens to the IP address and to the upload before it asks', 
 
 test('"Start" passes the answer on, then says what to try next', async () => {
   await welcome()
-  await act(async () => named('input', 'Keep seeding the courses I open').click())
+  await act(async () => named('input', 'Help others while I read').click())
   await press('Start')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith(false)
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('while-open')
   expect(seen()).toContain('Seedbank is ready')
   expect(seen()).toContain('Click a magnet link to a course on any page.')
 })

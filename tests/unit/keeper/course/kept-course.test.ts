@@ -6,7 +6,7 @@ import { makeCourse, makeLoaded, recordOf } from '../course-fixture'
 import { noise } from '../sample-torrent'
 
 const LARGE = 8_200_000
-const NONE = { heldByMetered: false, meteredOnlyNeeded: false }
+const NONE = { heldBy: undefined, meteredOnlyNeeded: false }
 const RUNNING = { ...NONE, running: true }
 const infoHash = 'a'.repeat(40)
 

@@ -31,7 +31,7 @@ function add(name: string, size: number, record: Partial<CourseRecord> = {}, isS
 /** A course whose size is known, and nothing else of it is here. */
 const incoming = (size: number) => add('new', size, { complete: false, addedAt: NOW }, false)
 
-function makeRoom({ free, budget = null }: { free?: number; budget?: number | null }) {
+function makeRoom({ free, limit, budget = null }: { free?: number; limit?: number; budget?: number | null }) {
   const removed: string[] = []
   const remove = async (course: KeptCourse) => {
     removed.push(course.record.name)
@@ -39,7 +39,11 @@ function makeRoom({ free, budget = null }: { free?: number; budget?: number | nu
   }
   const settings = { current: { ...defaultSettings, diskBudget: budget } }
   const freeSpace = free === undefined ? undefined : async () => free * GB
-  return { room: new Quota({ courses, settings, clock: time.clock, evictions, remove, freeSpace }), removed }
+  const storeLimit = async () => limit && limit * GB
+  return {
+    room: new Quota({ courses, settings, clock: time.clock, evictions, remove, freeSpace, storeLimit }),
+    removed,
+  }
 }
 
 const noted = () =>
@@ -156,4 +160,14 @@ test('a smaller budget is kept to, but not while the number is being typed', asy
   expect(removed).toEqual([])
   time.advance(10_000)
   await waitFor(() => expect(removed).toEqual(['older']))
+})
+
+test('a browser that gives less than the person allows sets the space for courses, and room is made in it', async () => {
+  const { room, removed } = makeRoom({ limit: 10, budget: 20 })
+  add('old', 6, { addedAt: ago(30) })
+  expect(await room.claim(incoming(5))).toBe(true)
+  expect(removed).toEqual(['old'])
+  const large = incoming(11)
+  expect(await room.claim(large)).toBe(false)
+  expect(large.view()).toMatchObject({ failure: 'over-budget' })
 })

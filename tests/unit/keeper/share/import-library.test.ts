@@ -130,7 +130,7 @@ test.each<[string, () => Promise<Blob> | Blob]>([
 })
 
 test('a teacher’s own course is theirs on another computer, too: never removed to make room, seeded as it was', async () => {
-  const { keeper, database } = await setUp({ settings: { keepSeeding: false } })
+  const { keeper, database } = await setUp({ settings: { giving: 'while-open' } })
   const file = await libraryFile([description(), image, text], [{ ...listed, mode: 'on', sharedFrom: 'Samen' }])
   await keeper.importLibrary(file)
   await keeper.checkpoint()

@@ -117,10 +117,10 @@ describe('Shares', () => {
     await expect(keeper.share('3', rest)).rejects.toMatchObject({ code: 'keeper-gone' })
   })
 
-  test('is seeded although "Keep seeding the courses I open" is off', async () => {
-    const { keeper } = await setUp({ settings: { keepSeeding: false } })
+  test('is seeded although courses that are opened give only while they are open', async () => {
+    const { keeper } = await setUp({ settings: { giving: 'while-open' } })
     const { infoHash } = await keeper.share('1', request)
-    keeper.configure({ ...defaultSettings, started: true, keepSeeding: false })
+    keeper.configure({ ...defaultSettings, started: true, giving: 'while-open' })
     expect(keeper.find(infoHash).state).toBe('seeding')
   })
 

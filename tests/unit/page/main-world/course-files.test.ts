@@ -73,7 +73,7 @@ it('gives a module that two others import one address, so that it runs once', as
   const modules = { 'a.js': "import './c.js'", 'b.js': "import './c.js'", 'c.js': '' }
   const [a, b] = await importOf(modules, 'a.js', 'b.js')
   expect(a).toMatch(/^import 'blob:/)
-  expect(b).toBe(a)
+  expect(b?.split('\n')[0]).toBe(a?.split('\n')[0])
 })
 
 it('does not wait for ever for modules that import each other', async () => {

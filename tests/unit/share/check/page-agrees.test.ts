@@ -25,7 +25,7 @@ const content = {
 async function onThePage(written: string, from: string) {
   const entry = layout.files[findEntry(layout.files) ?? -1]?.path
   const document = root + from
-  const files = createCourseFiles(site, async (path) => findInKeeper(path ?? entry ?? '')).from(document)
+  const files = createCourseFiles(site, async (path) => findInKeeper(path ?? entry ?? ''), document)
   const url = liaScriptUrl(written, site)
   if (!files.owns(url)) return 'elsewhere'
   if (!(await files.file(url))) return 'none'

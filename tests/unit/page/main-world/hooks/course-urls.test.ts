@@ -23,7 +23,7 @@ beforeAll(() => {
   replaceCourseUrls(
     window as unknown as Window & typeof globalThis,
     createCourseFiles({ origin: location.origin, base: '/', query: QUERY }, read),
-    () => {},
+    { openCourse() {}, openFile() {} },
   )
 })
 
