@@ -3,6 +3,7 @@ import process from 'node:process'
 import { benchAlive } from './alive/alive.ts'
 import { benchClass } from './class/class.ts'
 import { benchCourse } from './course.ts'
+import { benchHostile } from './hostile.ts'
 import { describeMachine } from './machine.ts'
 import { benchShare } from './share.ts'
 import { benchSizes } from './sizes.ts'
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<void> | void> = {
   share: benchShare,
   ui: benchUi,
   class: benchClass,
+  hostile: benchHostile,
   alive: benchAlive,
 }
 /** Those that take minutes are run only when they are named. */

@@ -6,6 +6,8 @@ import { type Content, typeOf } from './site.ts'
 export interface Offer {
   name: string
   files: OfferedFile[]
+  /** In bytes; what WebTorrent chooses, if absent. */
+  pieceLength?: number
 }
 
 /** A file by its path in the torrent: from disk, as text, or `length` bytes of noise (the same for the same length). */

@@ -10,14 +10,28 @@ export interface SwarmMemory {
 
 type Ask = <T>(method: string, params?: object) => Promise<T>
 
+/** The extension's contexts that last, by the ends of their addresses. */
+const contexts = { network: '/network.html', keeper: '/offscreen.html', background: '/background.js' }
+export type LastingContext = keyof typeof contexts
+
 /** Commands of the DevTools protocol to the network's frame, which is in a process that Playwright does not show. */
-export async function inNetwork<T>({ context }: ExtensionBrowser, command: (ask: Ask) => Promise<T>): Promise<T> {
+export const inNetwork = <T>(browser: ExtensionBrowser, command: (ask: Ask) => Promise<T>): Promise<T> =>
+  inContext(browser, 'network', command)
+
+/** The same to any of them. The id of the target changes when it is replaced. */
+export async function inContext<T>(
+  { context }: ExtensionBrowser,
+  name: LastingContext,
+  command: (ask: Ask, targetId: string) => Promise<T>,
+): Promise<T> {
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('no session with the browser')
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
-  const network = targetInfos.find(({ url }) => url.endsWith('/network.html'))
-  if (!network) throw new Error('there is no network')
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: network.targetId, flatten: false })
+  // The keeper's document is listed as a tab, too.
+  const target = targetInfos.find(({ url, type }) => url.endsWith(contexts[name]) && type !== 'tab')
+  if (!target) throw new Error(`there is no ${name}`)
+  const { targetId } = target
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
   let lastId = 0
 
   async function ask<T>(method: string, params: object = {}): Promise<T> {
@@ -35,7 +49,7 @@ export async function inNetwork<T>({ context }: ExtensionBrowser, command: (ask:
   }
 
   try {
-    return await command(ask)
+    return await command(ask, targetId)
   } finally {
     await session.detach()
   }
@@ -46,16 +60,21 @@ export function measureNetwork(browser: ExtensionBrowser): Promise<SwarmMemory> 
     await ask('HeapProfiler.enable')
     await ask('HeapProfiler.collectGarbage')
     const { usedSize } = await ask<{ usedSize: number }>('Runtime.getHeapUsage')
-    const { result } = await ask<{ result: { objectId: string } }>('Runtime.evaluate', {
-      expression: 'RTCPeerConnection.prototype',
-    })
-    const { objects } = await ask<{ objects: { objectId: string } }>('Runtime.queryObjects', {
-      prototypeObjectId: result.objectId,
-    })
-    const count = await ask<{ result: { value: number } }>('Runtime.callFunctionOn', {
-      objectId: objects.objectId,
-      functionDeclaration: 'function () { return this.length }',
-    })
-    return { heap: usedSize, connections: count.result.value }
+    return { heap: usedSize, connections: await countObjects(ask, 'RTCPeerConnection.prototype') }
   })
+}
+
+/** How many objects have this prototype, an expression. */
+export async function countObjects(ask: Ask, prototype: string): Promise<number> {
+  const { result } = await ask<{ result: { objectId: string } }>('Runtime.evaluate', { expression: prototype })
+  const { objects } = await ask<{ objects: { objectId: string } }>('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId,
+  })
+  const count = await ask<{ result: { value: number } }>('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: 'function () { return this.length }',
+  })
+  await ask('Runtime.releaseObject', { objectId: objects.objectId })
+  await ask('Runtime.releaseObject', { objectId: result.objectId })
+  return count.result.value
 }

@@ -5,7 +5,7 @@ import { PATIENCE_MS } from './patience.ts'
 import { openPlain, slideHeading } from './plain.ts'
 import type { Stage } from './stage.ts'
 
-const courseTitle = 'How seeds travel'
+export const courseTitle = 'How seeds travel'
 
 /** A journey that has not begun. */
 export const startJourney = (stage: Stage): Journey => ({ stage, strays: [] })

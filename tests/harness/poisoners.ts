@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { type Seeder, startPeer } from './seeder.ts'
 
 interface PoisonPage {
-  torrentFile(): number[]
   poison(torrentFile: number[], announce: string[], count: number): Promise<void>
   poisoned(): { pieces: number; peers: string[] }[]
 }
@@ -12,7 +11,7 @@ const SEEDBANK = '2d534230'
 
 /** Peers of what an honest one seeds, in a page of their own. They say that they have everything, and send wrong bytes. */
 export async function startPoisoners(seeder: Seeder, trackers: string[], count: number) {
-  const torrentFile = await call(seeder.page, ({ torrentFile }) => torrentFile(), undefined)
+  const torrentFile = await seeder.torrentFile()
   const peer = await startPeer()
   await call(peer.page, ({ poison }, [file, announce, count]) => poison(file, announce, count), [
     torrentFile,

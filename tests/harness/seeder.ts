@@ -24,10 +24,16 @@ interface Seeded {
 
 /** What pages/seeder.js puts on its window. */
 interface SeederPage {
-  seed(name: string, files: { path: string; noise?: number }[], announce: string[]): Promise<Seeded>
+  seed(
+    name: string,
+    files: { path: string; noise?: number }[],
+    announce: string[],
+    pieceLength?: number,
+  ): Promise<Seeded>
   fetchAll(magnet: string): Promise<{ seconds: number; length: number }>
   fetchSample(magnets: string[], timeout: number): Promise<number>
   stats(): PeerStats
+  torrentFile(): number[]
   told(): PeerWords[]
 }
 
@@ -78,18 +84,29 @@ export type Seeder = Awaited<ReturnType<typeof startSeeder>>
 
 /**
  * Seeds an offer (the sample course) through the given trackers, from a page that knows nothing of Seedbank.
- * Piece length is what WebTorrent chooses; two or more files make a folder torrent.
+ * Two or more files make a folder torrent.
+ * @param prepare what happens in its page before
  */
-export async function startSeeder(trackers: string[], offer: Offer = sampleCourse) {
+export async function startSeeder(
+  trackers: string[],
+  offer: Offer = sampleCourse,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+) {
   const peer = await startPeer(offer)
+  await prepare(peer.page)
   const files = offer.files.map((file) => ({ path: file.path, ...('noise' in file && { noise: file.noise }) }))
-  const seeded = await evaluate(
-    peer.page,
-    ({ seed }, [name, list, announce]: [string, { path: string; noise?: number }[], string[]]) =>
-      seed(name, list, announce),
-    [offer.name, files, trackers],
-  )
-  return { ...peer, ...seeded }
+  const seeded = await evaluate(peer.page, ({ seed }, all: Parameters<SeederPage['seed']>) => seed(...all), [
+    offer.name,
+    files,
+    trackers,
+    offer.pieceLength,
+  ])
+  return {
+    ...peer,
+    ...seeded,
+    /** The `.torrent` of what it seeds. */
+    torrentFile: () => evaluate(peer.page, ({ torrentFile }) => torrentFile(), undefined),
+  }
 }
 
 async function evaluate<A, R>(

@@ -38,9 +38,9 @@ function listen(wire) {
 globalThis.told = () => told
 
 /** Seeds and resolves once the trackers know. `files`: `{ path, noise? }` in torrent order. */
-globalThis.seed = async (name, files, announce) => {
+globalThis.seed = async (name, files, announce, pieceLength) => {
   const inputs = await Promise.all(files.map(makeFile))
-  const torrent = client.seed(inputs, { name, announce })
+  const torrent = client.seed(inputs, { name, announce, ...(pieceLength && { pieceLength }) })
   torrent.on('wire', listen)
   await new Promise((resolve, reject) => {
     client.once('error', reject)
@@ -101,7 +101,8 @@ globalThis.poison = async (torrentFile, announce, count) => {
 globalThis.poisoned = () =>
   poisoners.map(({ torrent, given }) => ({
     pieces: given.size,
-    peers: torrent.wires.map(({ peerId }) => peerId),
+    // As trackers call them: in the handshake Seedbank and plain WebTorrent are alike.
+    peers: Object.values(torrent._peers).flatMap(({ conn, wire }) => (wire && conn?.id ? [conn.id] : [])),
   }))
 
 /** Fetches a magnet's torrent completely; resolves with the seconds it took from the call. */

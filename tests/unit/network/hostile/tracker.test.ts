@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createSignalling } from '../../../../lib/network/signalling/signalling'
+import { bytes, packedText, startHostileTracker, text } from '../../../harness/hostile-tracker'
 import { startTracker } from '../../../harness/tracker'
 import { waitUntil } from '../../wait-for'
 import { binary, FakePeer, HASH, HIGH_ID, OTHER_HASH } from '../signalling/signalling-fakes'
-import { bytes, packedText, startHostileTracker, text } from './hostile-tracker'
 
 const MAX_FRAME = 32_768
 const closing: (() => unknown)[] = []
