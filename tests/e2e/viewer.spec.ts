@@ -32,7 +32,7 @@ test('a course that is here opens with its pictures when LiaScript cannot be rea
   const pictures = frame(viewer).locator('.lia-slide__content img')
   const widths = () => pictures.evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth > 0))
   await expect.poll(widths).toEqual([true, true])
-  await expect(viewer).toHaveTitle('How seeds travel')
+  await expect(viewer).toHaveTitle(/How seeds travel/)
 })
 
 test('what was answered, and the slide, are there after a reload and a restart of the browser', async ({ stage }) => {
