@@ -22,23 +22,34 @@ export function noteSiteReached(tabId: number): void {
   expected.get(tabId)?.abort()
 }
 
+/** A page of the site is in the tab, and its script, on a slow machine, has not spoken yet. The browser's error pages let no script in. */
+const isReached = (tabId: number): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId }, func: () => location.protocol.startsWith('http') }).then(
+    ([found]) => found?.result === true,
+    // An error page, a page of ours, or no tab any more.
+    () => false,
+  )
+
 /** Shows a course in the viewer when LiaScript's site turns out not to be reached by a tab that is on its way there. */
 export function expectSite(tabId: number, magnet: string, { viewer }: Settings): void {
   if (!hasViewer || viewer !== 'when-unreachable') return
   expected.get(tabId)?.abort()
   const waiting = new AbortController()
   expected.set(tabId, waiting)
-  const showHere = () => {
+  const showHere = async () => {
+    if (await isReached(tabId)) return noteSiteReached(tabId)
+    // Our script may have spoken meanwhile.
+    if (waiting.signal.aborted) return
     waiting.abort()
     // A tab that was closed meanwhile wants nothing any more.
     void browser.tabs.update(tabId, { url: viewerPage(magnet) }).catch(() => undefined)
   }
   const onUpdated = (id: number, { status }: { status?: string }) => {
     // A browser's own page that tells of the error is complete, too.
-    if (id === tabId && status === 'complete') late = setTimeout(showHere, SCRIPT_MS)
+    if (id === tabId && status === 'complete') late = setTimeout(() => void showHere(), SCRIPT_MS)
   }
   let late: ReturnType<typeof setTimeout> | undefined
-  const timer = setTimeout(showHere, SITE_MS)
+  const timer = setTimeout(() => void showHere(), SITE_MS)
   browser.tabs.onUpdated.addListener(onUpdated)
   waiting.signal.addEventListener('abort', () => {
     clearTimeout(timer)
