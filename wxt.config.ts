@@ -57,7 +57,8 @@ export default defineConfig({
   vite: () =>
     mergeConfig(webtorrentFromSource(), {
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-      build: { target: 'esnext' },
+      // Each browser that the manifest lets in preloads modules by itself.
+      build: { target: 'esnext', modulePreload: { polyfill: false } },
       plugins: [exifreaderParts(), notices.plugin()],
       worker: { plugins: () => [notices.plugin()] },
     }),

@@ -13,7 +13,7 @@ const budgets: Record<string, number> = {
   'background.js': 15,
   'media-player.js': 95,
   'network.html': 110,
-  'offscreen.html': 44,
+  'offscreen.html': 43,
 }
 
 export interface Size {

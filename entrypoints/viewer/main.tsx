@@ -5,6 +5,7 @@ import { readCourse } from '../../lib/browser/pages/course-reads'
 import { preparePage } from '../../lib/browser/pages/page'
 import { openProgress } from '../../lib/browser/pages/progress-store'
 import { viewedCourse, viewedHash } from '../../lib/browser/pages/viewed-course'
+import { leaveViewer, showOther } from '../../lib/browser/pages/viewer-ways'
 import { stepWords } from '../../lib/page/guard/coming-words'
 import { type CourseAddress, searchFor } from '../../lib/page/worlds/course-address'
 import { text } from '../../lib/words/text'
@@ -31,18 +32,14 @@ async function view(course: CourseAddress, slide: string): Promise<void> {
       void progress.noteSlide(message.hash)
     }
     if (message.type === 'title') document.title = message.title
-    if (message.type === 'open') openOther(viewedHash(searchFor(course, message.path), message.hash), message.newTab)
+    if (message.type === 'open') showOther(viewedHash(searchFor(course, message.path), message.hash), message.newTab)
+    if (message.type === 'leave') leaveViewer(message.url)
     if (message.type === 'shown') {
       render(null, cover)
       cover.remove()
       reads.slideShown()
     }
   })
-}
-
-function openOther(hash: string, newTab: boolean): void {
-  if (newTab) window.open(`/viewer.html${hash}`, '_blank', 'noopener')
-  else location.hash = hash
 }
 
 preparePage('openTitle')

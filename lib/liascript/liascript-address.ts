@@ -74,4 +74,4 @@ export function isCourseAt(url: string, address: string): boolean {
   return parsed !== null && parsed.origin + parsed.pathname === address
 }
 
-const isWebUrl = (url: URL): boolean => url.protocol === 'http:' || url.protocol === 'https:'
+export const isWebUrl = (url: URL): boolean => url.protocol === 'http:' || url.protocol === 'https:'

@@ -1,17 +1,9 @@
-/** LiaScript's custom elements that are fetched when one is there, with their script and style (scripts/runtime/cut-runtime.ts). */
-const scripts: Record<string, string> = {
-  'lia-editor': 'editor.js',
-  'lia-chart': 'chart.js',
-  'lia-formula': 'formula.js',
-  'lia-terminal': 'terminal.js',
-  'lia-format': 'format.js',
-  'lia-embed': 'embed.js',
-  'preview-lia': 'preview.js',
-}
+import { elementScripts } from './element-scripts'
+
 /** Must be there before the script, which measures with it. */
 const styles: Record<string, string> = { 'lia-formula': 'formula.css' }
 
-const NAMES = Object.keys(scripts)
+const NAMES = Object.keys(elementScripts)
 const ANY = NAMES.join()
 
 export type FetchElement = (name: string) => Promise<void>
@@ -35,7 +27,7 @@ export function fetchElementsWhenThere(window: Window & typeof globalThis, folde
   async function load(name: string): Promise<void> {
     const style = styles[name]
     if (style) await append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: folder + style }))
-    await append(Object.assign(document.createElement('script'), { src: folder + scripts[name] }))
+    await append(Object.assign(document.createElement('script'), { src: folder + elementScripts[name] }))
   }
 
   const append = (element: HTMLElement) =>
@@ -68,7 +60,7 @@ export function fetchElementsWhenThere(window: Window & typeof globalThis, folde
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue
-        if (node.localName in scripts) meet(node)
+        if (node.localName in elementScripts) meet(node)
         for (const element of node.querySelectorAll(ANY)) meet(element)
       }
     }
@@ -81,7 +73,7 @@ export function fetchElementsWhenThere(window: Window & typeof globalThis, folde
 function keepEarlyProperties(customElements: CustomElementRegistry): void {
   const define = customElements.define.bind(customElements)
   customElements.define = (name, element, options) => {
-    if (name in scripts) {
+    if (name in elementScripts) {
       const connected: (() => void) | undefined = element.prototype.connectedCallback
       element.prototype.connectedCallback = function (this: HTMLElement & Record<string, unknown>) {
         for (const key of Object.keys(this)) {

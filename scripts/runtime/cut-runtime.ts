@@ -3,21 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { minifySync, parseAst } from 'vite'
+import { elementScripts } from '../../lib/viewer/element-scripts.ts'
 import { moduleText, replaceOnce } from './take-hold.ts'
 
 /** Path below the runtime's folder, and what is there. */
 export type RuntimeFiles = Map<string, string | Uint8Array>
-
-/** A custom element, and the script that defines it. lib/viewer/lazy-elements.ts fetches them under these names. */
-const elements: Record<string, string> = {
-  'lia-editor': 'editor.js',
-  'lia-chart': 'chart.js',
-  'lia-formula': 'formula.js',
-  'lia-terminal': 'terminal.js',
-  'lia-format': 'format.js',
-  'lia-embed': 'embed.js',
-  'preview-lia': 'preview.js',
-}
 
 /** Kept as they are, for the editor and for courses that are one compressed address. */
 const KEPT = /\.woff2$|^(?:mode|theme|ext|worker|keybinding)-.*\.js$|^snippets$|^pako/
@@ -60,7 +50,7 @@ export function cutRuntime(dist: string): RuntimeFiles {
       ].join('\n'),
     ),
   )
-  for (const [element, name] of Object.entries(elements))
+  for (const [element, name] of Object.entries(elementScripts))
     files.set(name, minify(`{${apart(element, defining(element))}}`))
   files.set('lia.css', withoutOldFonts(style('.lia-slide')))
   files.set('formula.css', withoutOldFonts(style('KaTeX_Main')))

@@ -91,6 +91,27 @@ test('L17: a course in the viewer has none of the rights of the extension, and n
   expect(found).toEqual({ origin: 'null', runtime: 'undefined', parent: 'refused', database: 'refused' })
 })
 
+test('L17: no page of the extension opens for a course in the viewer, not even by a click on its link', async ({
+  stage,
+}) => {
+  await openInViewer(stage)
+  const page = await openPage(stage, link(stage.seeder.magnet))
+  const viewer = await opened(stage, () => page.locator('#course').click())
+  await expect(heading(viewer)).toHaveText('How seeds travel')
+  const wanted = stage.seeder.magnet.replace(/btih:\w{40}/, `btih:${'cd'.repeat(20)}`)
+  await frame(viewer)
+    .locator('body')
+    .evaluate((body, wanted) => {
+      const way = Object.assign(document.createElement('a'), { id: 'way', target: '_blank', textContent: 'A way out' })
+      way.href = new URL(`/open.html#${wanted}`, location.href).href
+      way.style.cssText = 'position: fixed; inset: 40% auto auto 40%; z-index: 9999'
+      body.append(way)
+    }, wanted)
+  const tab = await opened(stage, () => frame(viewer).locator('#way').click())
+  await tab.waitForURL('chrome-error://chromewebdata/')
+  expect(stage.tracker.known()).toEqual([stage.seeder.infoHash])
+})
+
 test('what needs a person is on the page for it, not in the viewer', async ({ stage }) => {
   await openInViewer(stage)
   const unknown = stage.seeder.magnet.replace(/btih:\w{40}/, `btih:${'ab'.repeat(20)}`).replace(/&tr=[^&]*/g, '')

@@ -6,12 +6,12 @@ interface Schema extends DBSchema {
   progress: { key: string; value: unknown }
 }
 
-/** LiaScript's own settings are the same for all courses. */
-const SHARED = 'settings'
 /** LiaScript's own keys have a `/`. */
 const SLIDE = 'slide'
 /** Characters of JSON that one entry may have. */
-const LONGEST = 1_000_000
+const LONGEST = 250_000
+/** Entries of one course: a table of LiaScript's for a slide is one. */
+const MOST = 2000
 
 export interface ProgressStore {
   get(key: string): Promise<unknown>
@@ -21,14 +21,21 @@ export interface ProgressStore {
   noteSlide(hash: string): Promise<void>
 }
 
-/** The progress of one course. Values come from the course's own scripts, too: they are kept, and trusted by nobody. */
+/**
+ * The progress of one course, which no other course can read or change. Values come from the course's own scripts, too: they are kept, as
+ * many and as long as an honest course has, and trusted by nobody.
+ */
 export function openProgress(infoHash: InfoHash): ProgressStore {
   const database = openDB<Schema>('progress', 1, { upgrade: (made) => void made.createObjectStore('progress') })
-  const full = (key: string) => (key === SHARED ? key : `${infoHash}/${key}`)
+  const full = (key: string) => `${infoHash}/${key}`
+  const all = IDBKeyRange.bound(full(''), full('\uffff'))
   const get = async (key: string) => (await database).get('progress', full(key))
   const put = async (key: string, value: unknown) => {
     if ((JSON.stringify(value) ?? '').length > LONGEST) return
-    await (await database).put('progress', value, full(key))
+    const { store, done } = (await database).transaction('progress', 'readwrite')
+    const fits = (await store.getKey(full(key))) !== undefined || (await store.count(all)) < MOST
+    if (fits) await store.put(value, full(key))
+    await done
   }
   return {
     get,
